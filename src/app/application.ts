@@ -1,0 +1,216 @@
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import type { Container } from 'inversify';
+import { ApplicationContainer } from '../container/build.js';
+import type { Override } from '../container/override.js';
+import type { RequestScope } from '../container/request-scope.js';
+import type { Token } from '../container/token.js';
+import { TenonError } from '../core/errors.js';
+import type { Logger } from '../core/logger.js';
+import type { Constructor } from '../core/types.js';
+import { buildRoutes, checkModels, reportTwins } from '../routing/build-routes.js';
+import { declareRoutes } from '../routing/declared-route.js';
+import { Dispatcher } from '../routing/dispatch.js';
+import { ExpressHost, meantByMiddleware, type Middleware, type Mounting } from '../routing/express-host.js';
+import { failureAnswer, logFailure } from '../routing/failure.js';
+import { RequestFrame } from '../routing/frame.js';
+import type { InFlight } from '../routing/in-flight.js';
+import { send } from '../routing/answer.js';
+import type { Route } from '../routing/route.js';
+import { requestSeeds } from '../routing/seeds.js';
+import { defaultLogger } from './default-logger.js';
+import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
+import { HttpServer } from './server.js';
+import { wiringOf, type Wiring } from './wiring.js';
+
+/** Where an application listens. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+}
+
+/** What a copy of an application for a test has beside the original. */
+export interface Variation {
+  readonly overrides?: readonly Override[];
+  readonly logger?: Logger;
+  readonly options?: ApplicationOptions;
+}
+
+/**
+ * A root module made runnable: its container, its routes, its server. Made by {@link createApp}; nothing happens before `init` or `listen`.
+ */
+export class Application {
+  readonly options: ResolvedOptions;
+  readonly #host: ExpressHost;
+  readonly #inFlight: InFlight = new Set();
+  readonly #logger: Logger;
+  readonly #overrides: readonly Override[];
+  #container: ApplicationContainer | undefined;
+  #server: HttpServer | undefined;
+  #routes: readonly Route[] = [];
+  #starting: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    readonly root: Constructor,
+    private readonly given: ApplicationOptions = {},
+    private readonly variation: Variation & { readonly mountings?: readonly Mounting[] } = {},
+  ) {
+    this.options = resolveOptions({ ...given, ...variation.options });
+    this.#logger = variation.logger ?? given.logger ?? defaultLogger;
+    this.#overrides = variation.overrides ?? [];
+    this.#host = new ExpressHost(variation.mountings);
+  }
+
+  /** The Express application in which the routes live; what is put on it before start-up stands in front of them. */
+  get express(): Express {
+    return this.#host.app;
+  }
+
+  /** The Inversify container, frozen once the application has started. Throws `APP_NOT_STARTED` before. */
+  get container(): Container {
+    return this.#started('app.container').container;
+  }
+
+  /** The node:http server. Throws `APP_NOT_STARTED` before start-up. */
+  get server(): Server {
+    if (this.#server === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.server' });
+    return this.#server.server;
+  }
+
+  /** Every route, in the order of modules, controllers and handlers. */
+  get routes(): readonly Route[] {
+    return this.#routes;
+  }
+
+  /** Mounts Express middleware in front of the routes (error middleware behind them). Throws `APP_STARTED` once it is too late. */
+  use(middleware: Middleware): this;
+  use(path: string, middleware: Middleware): this;
+  use(first: string | Middleware, second?: Middleware): this {
+    const mounting: Mounting =
+      typeof first === 'string' ? { path: first, middleware: second as Middleware } : { path: undefined, middleware: first };
+    this.#host.use(mounting);
+    return this;
+  }
+
+  /**
+   * Starts everything but the port: finds modules and routes, checks the wiring, makes the singletons. Called by `listen` and by the test client.
+   * Throws `StartupError` with every problem at once; what was made by then is closed again.
+   */
+  init(): Promise<void> {
+    if (this.#closing !== undefined) return Promise.reject(TenonError.of('APP_CLOSED', {}));
+    return (this.#starting ??= this.#start());
+  }
+
+  /** Starts, and takes requests at a port (0: any free one). Throws what `init` throws, and what the port throws (`EADDRINUSE`). */
+  async listen(port = 8000, host = '127.0.0.1'): Promise<Listening> {
+    await this.init();
+    const server = this.#server as HttpServer;
+    try {
+      const address = await server.listen(port, host);
+      const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+      return { host: address.address, port: address.port, url: `http://${shown}:${address.port}` };
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** Stops taking requests, waits for those under way, then closes every singleton, the last made first. Throws what their closing threw. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  /** `await using app = createApp(...)` closes it at the end of the block. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /**
+   * The value that a token stands for: a singleton, or a transient value. `module` says which one where it lives in several modules.
+   * Throws `TOKEN_UNKNOWN`, `TOKEN_IN_MANY`, and `OUTSIDE_REQUEST` for what lives in a request.
+   */
+  get<T>(token: Token<T>, options: { readonly module?: Constructor } = {}): T {
+    return this.#started('app.get()').get(token, options.module) as T;
+  }
+
+  /** Opens a scope like a request's, for jobs and scripts: `await using scope = app.scope()`. */
+  scope(): RequestScope {
+    return this.#started('app.scope()').openScope();
+  }
+
+  /** The modules, providers and routes as they are wired, as data; after a failed start-up as far as they were found. */
+  wiring(): Wiring {
+    if (this.#wired === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.wiring()' });
+    return wiringOf(this.#wired, this.#routes);
+  }
+
+  /** The generated code of a route, by its name (`Items.readItem`); undefined where no code is generated. */
+  explain(route: string): string | undefined {
+    return this.#routes.find(({ name }) => name === route)?.entry.source;
+  }
+
+  /** The same application once more, not started, with some things replaced: what a test starts. */
+  fork(variation: Variation): Application {
+    return new Application(this.root, this.given, { ...variation, mountings: this.#host.mountings });
+  }
+
+  #wired: ApplicationContainer | undefined;
+
+  async #start(): Promise<void> {
+    const { codeGeneration, prefix, use, bodyLimit, timeouts, redirectSlashes } = this.options;
+    const container = new ApplicationContainer({ root: this.root, seeds: requestSeeds, overrides: this.#overrides, codeGeneration });
+    this.#wired = container;
+    await container.scan();
+    const declared = declareRoutes(container, { prefix, use });
+    reportTwins(declared, container);
+    await checkModels(declared, container);
+    await container.start();
+    try {
+      const { routes, table } = buildRoutes(declared, container);
+      const pipeline = {
+        logger: this.#logger,
+        bodyLimit,
+        handlerTimeout: timeouts.handler,
+        inFlight: this.#inFlight,
+        hasErrorMiddleware: () => this.#host.hasErrorMiddleware,
+        redirectSlashes,
+      };
+      const dispatcher = new Dispatcher(table, this.#host, pipeline);
+      const listener = this.#host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
+        const frame = new RequestFrame(message, reply, [], '', undefined);
+        const error = meantByMiddleware(thrown);
+        logFailure(this.#logger, frame, [error]);
+        if (reply.headersSent) reply.destroy();
+        else send(frame, failureAnswer(error));
+      });
+      this.#routes = routes;
+      this.#server = new HttpServer(listener, this.#host.messages, timeouts, this.#inFlight);
+      container.freeze();
+      this.#container = container;
+    } catch (error) {
+      await container.close({ error });
+      throw error;
+    }
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#starting;
+    } catch {
+      return; // a start-up that failed has closed what it made
+    }
+    await this.#server?.close();
+    const closed = await this.#container?.close();
+    if (closed?.failure === undefined) return;
+    const { errors } = closed;
+    throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'More than one provider failed to close');
+  }
+
+  #started(what: string): ApplicationContainer {
+    if (this.#closing !== undefined && this.#container === undefined) throw TenonError.of('APP_CLOSED', {});
+    if (this.#container === undefined) throw TenonError.of('APP_NOT_STARTED', { what });
+    return this.#container;
+  }
+}

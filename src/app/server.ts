@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { InFlight } from '../routing/in-flight.js';
+import type { MessageClasses, Reach } from '../routing/express-host.js';
+import { TenonError } from '../core/errors.js';
+import type { Timeouts } from './options.js';
+
+/**
+ * The node:http server of an application: made by us, because `connectionsCheckingInterval` and the message classes can be set nowhere else.
+ * Message classes that carry Express's prototypes from birth keep Express from replacing them on every request, which costs more than all the rest.
+ */
+export class HttpServer {
+  readonly server: Server;
+  #closing = false;
+
+  constructor(
+    listener: Reach,
+    messages: MessageClasses,
+    private readonly timeouts: Timeouts,
+    private readonly inFlight: InFlight,
+  ) {
+    this.server = createServer(
+      {
+        ...messages,
+        headersTimeout: timeouts.headers,
+        requestTimeout: timeouts.request,
+        connectionsCheckingInterval: timeouts.checking,
+        keepAliveTimeout: timeouts.keepAlive,
+      },
+      (message, reply) => {
+        // A connection that is kept alive would keep the server from closing.
+        if (this.#closing) reply.setHeader('connection', 'close');
+        listener(message, reply);
+      },
+    );
+  }
+
+  listen(port: number, host: string): Promise<AddressInfo> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(port, host, () => {
+        this.server.off('error', reject);
+        resolve(this.server.address() as AddressInfo);
+      });
+    });
+  }
+
+  /** Takes no more connections and waits for the requests under way; after `timeouts.close` they are failed and their connections cut. */
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    const closed = this.server.listening ? new Promise<void>((resolve) => void this.server.close(() => resolve())) : this.#drained();
+    // A connection falls idle when its answer is out, and nothing tells us.
+    const sweep = setInterval(() => this.server.closeIdleConnections(), 20);
+    this.server.closeIdleConnections();
+    const deadline = setTimeout(() => {
+      for (const frame of [...this.inFlight]) frame.interrupt(TenonError.of('SERVER_CLOSING', {}));
+      setImmediate(() => this.server.closeAllConnections());
+    }, this.timeouts.close);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(deadline);
+  }
+
+  /** For a server that never listened (its connections are handed to it): until no request waits. */
+  async #drained(): Promise<void> {
+    const until = Date.now() + this.timeouts.close + 100;
+    while (this.inFlight.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+    this.server.closeAllConnections();
+  }
+}

@@ -1,0 +1,141 @@
+import { ParameterInput } from '../binding/parameter.js';
+import type { ApplicationContainer } from '../container/build.js';
+import { hasTeardown } from '../container/definition.js';
+import type { EntryPlan } from '../container/entry.js';
+import type { LinkedBinding, LinkedNeed } from '../container/linked.js';
+import type { Scope } from '../container/lifetime.js';
+import type { ModuleNode } from '../container/scan.js';
+import { tokenName } from '../container/token.js';
+import type { Problem } from '../core/errors.js';
+import type { Route } from '../routing/route.js';
+
+/** How an application is wired, as plain data: names, scopes and places, never a value. Ids are made of names, so they are the same from run to run. */
+export interface Wiring {
+  readonly version: 1;
+  /** `partial` after a start-up that failed. */
+  readonly status: 'complete' | 'partial';
+  readonly modules: readonly WiredModule[];
+  readonly providers: readonly WiredProvider[];
+  readonly routes: readonly WiredRoute[];
+  readonly problems: readonly Problem[];
+}
+
+export interface WiredModule {
+  readonly id: string;
+  readonly global: boolean;
+  readonly prefix: string;
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  readonly controllers: readonly string[];
+}
+
+export interface WiredProvider {
+  /** `OrdersModule/OrdersService`. */
+  readonly id: string;
+  readonly token: string;
+  readonly module: string;
+  readonly kind: 'class' | 'factory' | 'generator' | 'value' | 'alias';
+  /** As declared. */
+  readonly scope: Scope;
+  /** As it is: a controller becomes request-scoped by what it needs. */
+  readonly effectiveScope: Scope;
+  /** The names that lead to the request's value. */
+  readonly scopeReason: readonly string[];
+  readonly teardown: boolean;
+  readonly injects: readonly { readonly id: string; readonly at: string }[];
+  /** How it is replaced in a test: the kind of the replacement. */
+  readonly overriddenBy?: string;
+}
+
+export interface WiredRoute {
+  /** `GET /items/:itemId`. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  /** `Items.readItem`. */
+  readonly handler: string;
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly type: string }[];
+  readonly guards: readonly { readonly id: string; readonly scopes: readonly string[] }[];
+  /** What is opened for a request, in this order; it closes in the opposite one. */
+  readonly dependencies: readonly string[];
+  readonly statuses: readonly number[];
+}
+
+/** Reads the wiring off a container and its routes. */
+export function wiringOf(container: ApplicationContainer, routes: readonly Route[]): Wiring {
+  const { modules, bindings, byKey, problems } = container;
+  return {
+    version: 1,
+    status: problems.length === 0 ? 'complete' : 'partial',
+    modules: modules.map(wiredModule),
+    providers: bindings.map((binding) => wiredProvider(binding, byKey)),
+    routes: routes.map(wiredRoute),
+    problems,
+  };
+}
+
+function wiredModule({ id, options, imports, controllers }: ModuleNode): WiredModule {
+  return {
+    id,
+    global: options.global ?? false,
+    prefix: options.prefix ?? '',
+    imports: imports.map((one) => one.id),
+    exports: (options.exports ?? []).map(tokenName),
+    controllers: controllers.map(tokenName),
+  };
+}
+
+function wiredProvider(binding: LinkedBinding, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): WiredProvider {
+  const { id, definition, module, needs, scope, scopeReason, overrides } = binding;
+  const declared = overrides ?? definition;
+  return {
+    id,
+    token: definition.name,
+    module: module.id,
+    kind: kindOf(declared.make.kind),
+    scope: definition.scope,
+    effectiveScope: scope,
+    scopeReason,
+    teardown: hasTeardown(definition),
+    injects: needs.flatMap((linked) => injected(linked, byKey)),
+    ...(overrides === undefined ? {} : { overriddenBy: kindOf(definition.make.kind) }),
+  };
+}
+
+function injected(linked: LinkedNeed, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): { id: string; at: string }[] {
+  const { at } = linked.need;
+  if (linked.kind === 'absent') return [];
+  if (linked.kind === 'input') return [{ id: linked.input.name, at }];
+  if (linked.kind === 'seed') return [{ id: tokenName(linked.seed.token), at }];
+  return (byKey.get(linked.key) ?? []).map(({ id }) => ({ id, at }));
+}
+
+function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvider['kind'] {
+  if (kind === 'call' || kind === 'dynamic') return 'factory';
+  return kind === 'yield' ? 'generator' : kind;
+}
+
+function wiredRoute({ method, template, name, handler, options, entry: { plan }, status }: Route): WiredRoute {
+  const parameters = plan.inputs.filter((input) => input instanceof ParameterInput);
+  return {
+    id: `${method} ${template.text}`,
+    method,
+    path: template.text,
+    operationId: options.operationId ?? handler,
+    handler: name,
+    parameters: parameters.map((input) => ({ name: input.wireName, in: input.source, required: input.required, type: typeName(input) })),
+    guards: plan.guards.map((group) => ({ id: group.steps.at(-1)?.binding.id ?? '', scopes: [] })),
+    dependencies: opened(plan),
+    statuses: parameters.length > 0 ? [status, 422] : [status],
+  };
+}
+
+function opened({ guards, main }: EntryPlan): string[] {
+  return [...new Set([...guards, main].flatMap(({ steps }) => steps.map(({ binding }) => binding.id)))];
+}
+
+function typeName({ type, isList }: ParameterInput): string {
+  const name = type.kind === 'scalar' ? type.scalar.name : type.kind === 'model' ? type.model.name : 'any';
+  return isList ? `${name}[]` : name;
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpException } from '../core/http-exception.js';
+import { RequestValidationError } from './validation-error.js';
+import { NO_BODY } from './incoming.js';
+
+const jsonType = /^application\/(?:[\w.!#$&^-]+\+)?json$/;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/**
+ * Reads the body as JSON; {@link NO_BODY} where none was sent. What an Express middleware has parsed already is taken as it is.
+ *
+ * Throws `HttpException` 415 for a content type that is not JSON in UTF-8 or for an encoded body (RFC 9110 section 15.5.16), 413 beyond
+ * `limit` bytes, 400 for bytes that are not UTF-8, and `RequestValidationError` (422, `json_invalid`) for broken JSON, as FastAPI does.
+ */
+export async function readJsonBody(message: IncomingMessage, limit: number): Promise<unknown> {
+  const parsed = (message as { body?: unknown }).body;
+  if (parsed !== undefined) return parsed;
+  const { headers } = message;
+  const length = headers['content-length'];
+  if (headers['transfer-encoding'] === undefined && (length === undefined || Number(length) === 0)) return NO_BODY;
+  checkContentType(headers['content-type']);
+  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
+    throw new HttpException(415, 'An encoded body is not read here', { headers: { 'accept-encoding': 'identity' } });
+  }
+  if (length !== undefined && Number(length) > limit) throw tooLarge(limit);
+  const bytes = await collect(message, limit);
+  if (bytes.length === 0) return NO_BODY;
+  return parseJson(bytes);
+}
+
+/** The media type is read once and strictly: type, subtype, and no charset but UTF-8. */
+function checkContentType(header: string | undefined): void {
+  const [media = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const foreign = parameters.some((parameter) => parameter.startsWith('charset=') && !/^charset="?utf-?8"?$/.test(parameter));
+  if (jsonType.test(media) && !foreign) return;
+  const what = header === undefined ? 'A body without a content type' : 'A body of this content type';
+  throw new HttpException(415, `${what} is not read here; send application/json`, { headers: { accept: 'application/json' } });
+}
+
+function tooLarge(limit: number): HttpException {
+  return new HttpException(413, `The body is larger than ${limit} bytes`, { headers: { connection: 'close' } });
+}
+
+function collect(message: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = (error: Error): void => {
+      message.off('data', onData);
+      message.pause();
+      reject(error);
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > limit) stop(tooLarge(limit));
+      else chunks.push(chunk);
+    };
+    message.on('data', onData);
+    message.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    message.once('error', stop);
+    message.once('close', () => stop(new HttpException(400, 'The body ended early')));
+  });
+}
+
+function parseJson(bytes: Buffer): unknown {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    throw new HttpException(400, 'The body is not UTF-8');
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const message = (error as Error).message;
+    const position = /position (\d+)/.exec(message);
+    // V8 quotes the text around the mistake; the body does not belong into an error.
+    const reason = message.replace(/,? ?\.*"[^]*" is not valid JSON$/, '').replace(/ in JSON at.*$/, '');
+    const ctx = { error: reason };
+    throw new RequestValidationError([
+      { type: 'json_invalid', loc: ['body', Number(position?.[1] ?? 0)], msg: 'is not JSON', input: {}, ctx },
+    ]);
+  }
+}

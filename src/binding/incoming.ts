@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import { parseCookies } from './cookies.js';
+import { parseQuery, type QueryValues } from './query-string.js';
+
+/** What binding reads from: the head of a request, taken apart when it is first asked for, and the body once it was read. */
+export class Incoming {
+  #query: QueryValues | undefined;
+  #cookies: Readonly<Record<string, string>> | undefined;
+  /** The parsed body; {@link NO_BODY} while there is none. */
+  body: unknown = NO_BODY;
+
+  constructor(
+    readonly message: IncomingMessage,
+    /** The values of the path's parameters, decoded, in the order of the template. */
+    readonly path: readonly string[],
+    /** The query without its question mark. */
+    readonly search: string,
+  ) {}
+
+  get query(): QueryValues {
+    return (this.#query ??= parseQuery(this.search));
+  }
+
+  get cookies(): Readonly<Record<string, string>> {
+    return (this.#cookies ??= parseCookies(this.message.headers.cookie));
+  }
+}
+
+/** Stands for a body that was not sent. */
+export const NO_BODY: unique symbol = Symbol('no body');

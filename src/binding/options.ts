@@ -1,0 +1,56 @@
+import type { Constructor } from '../core/types.js';
+import type { EnumLike } from '../model/choices.js';
+import type { Limits } from '../model/limits.js';
+import type { Scalar } from '../model/scalar.js';
+
+/** What may be stated as the type of a parameter. */
+export type StatedType = Scalar | Constructor | BigIntConstructor | readonly [Scalar | Constructor | BigIntConstructor];
+
+/** The type of the values of a stated type. */
+export type ValueOf<S> = S extends readonly [infer Item]
+  ? ValueOf<Item>[]
+  : S extends Scalar<infer T>
+    ? T
+    : S extends StringConstructor
+      ? string
+      : S extends NumberConstructor
+        ? number
+        : S extends BooleanConstructor
+          ? boolean
+          : S extends BigIntConstructor
+            ? bigint
+            : S extends ObjectConstructor
+              ? unknown
+              : S extends Constructor<infer T>
+                ? T
+                : never;
+
+/** What can be said of a parameter beside its name. */
+export interface ParameterOptions extends Limits {
+  /** The type, where the declaration alone does not keep it: `Int`, `[String]` for a list, `literal('a', 'b')`, a model. */
+  readonly type?: StatedType;
+  /** The enum whose values it takes. */
+  readonly enum?: EnumLike;
+  /** `undefined` when it is not sent, instead of a problem. */
+  readonly optional?: boolean;
+  /** The value when it is not sent; a default in the declaration itself serves as well, unless a minifier touches it. */
+  readonly default?: unknown;
+  /** The name on the wire, where it is not the parameter's own. */
+  readonly alias?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  readonly includeInSchema?: boolean;
+  /** For a body: a key of an object even when it is the only one. */
+  readonly embed?: boolean;
+}
+
+/** The value that options promise; `unknown` where they leave the type to the declaration. */
+export type Promised<O> = O extends { readonly enum: infer E extends EnumLike }
+  ? Missing<O> | E[keyof E]
+  : O extends { readonly type: infer S }
+    ? Missing<O> | ValueOf<S>
+    : unknown;
+
+type Missing<O> = O extends { readonly optional: true } ? (O extends { readonly default: unknown } ? never : undefined) : never;

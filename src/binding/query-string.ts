@@ -1,0 +1,42 @@
+import { HttpException } from '../core/http-exception.js';
+
+/** The values of a query by name: a text, or every text where a name is repeated. It has no prototype, so any name is only a name. */
+export type QueryValues = Readonly<Record<string, string | readonly string[]>>;
+
+const empty: QueryValues = Object.freeze(Object.create(null) as QueryValues);
+
+/**
+ * Reads a query as browsers write it (WHATWG URL, application/x-www-form-urlencoded): pairs between `&`, `+` for a space.
+ * Throws `HttpException` 400 where a `%` is not followed by UTF-8 in hexadecimal.
+ */
+export function parseQuery(search: string): QueryValues {
+  if (search === '') return empty;
+  const values = Object.create(null) as Record<string, string | string[]>;
+  let start = 0;
+  while (start <= search.length) {
+    let end = search.indexOf('&', start);
+    if (end === -1) end = search.length;
+    if (end > start) {
+      const equals = search.indexOf('=', start);
+      const split = equals === -1 || equals > end ? end : equals;
+      const name = decode(search.slice(start, split));
+      const value = split === end ? '' : decode(search.slice(split + 1, end));
+      const there = values[name];
+      if (there === undefined) values[name] = value;
+      else if (typeof there === 'string') values[name] = [there, value];
+      else there.push(value);
+    }
+    start = end + 1;
+  }
+  return values;
+}
+
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    throw new HttpException(400, 'The query is not percent-encoded UTF-8');
+  }
+}

@@ -1,0 +1,263 @@
+import { Container } from 'inversify';
+import { problem, StartupError, TenonError, type Problem } from '../core/errors.js';
+import { nearest } from '../core/suggest.js';
+import { isThenable, type Constructor } from '../core/types.js';
+import { bindAll } from './bind.js';
+import { check } from './check.js';
+import { emit, type CodeGeneration, type EmittedEntry } from './emit/entry.js';
+import type { RequestInput } from './input.js';
+import { plannerOf } from './inversify.js';
+import { Linker } from './link.js';
+import type { LinkedBinding, LinkedNeed } from './linked.js';
+import type { Surroundings } from './making.js';
+
+import { need, type Need } from './need.js';
+import type { Override } from './override.js';
+import { planEntry, planSingletons, type EntrySpec, type PlanningContext } from './planner.js';
+import { scan, type ModuleNode } from './scan.js';
+import type { Seed } from './seed.js';
+import { contextsOf, OutsideLookup } from './outside.js';
+import { RequestScope } from './request-scope.js';
+import { SingletonCell } from './singletons.js';
+import { ResourceStack, type Failure } from './teardown.js';
+import { tokenName, type Token } from './token.js';
+
+/** What a container is built from. */
+export interface BuildOptions {
+  readonly root: Constructor;
+  readonly seeds: readonly Seed[];
+  readonly overrides: readonly Override[];
+  readonly codeGeneration: CodeGeneration;
+}
+
+/** One way into the container, as a route asks for it: the layer above says what, the container finds it. */
+export interface EntryRequest {
+  readonly name: string;
+  readonly module: ModuleNode;
+  readonly guards: readonly Need[];
+  readonly target: Need | undefined;
+  readonly method: string | undefined;
+  readonly args: readonly Need[];
+}
+
+/**
+ * The start-up of the container, step by step: scan, link, check, bind, plan, make the singletons, emit. Problems are gathered until
+ * `start`, which throws them all in one `StartupError`; what was made by then is closed again.
+ */
+export class ApplicationContainer {
+  readonly problems: Problem[] = [];
+  readonly container = new Container({ defaultScope: 'Singleton' });
+  readonly resources = new ResourceStack();
+  modules: readonly ModuleNode[] = [];
+  #linker!: Linker;
+  #outside!: OutsideLookup;
+  #planning: PlanningContext | undefined;
+  #contextOf!: Surroundings['contextOf'];
+  readonly #roots: { readonly request: EntryRequest; readonly spec: EntrySpec }[] = [];
+  readonly #seeds: ReadonlyMap<unknown, Seed>;
+  readonly #overrides: ReadonlyMap<unknown, Override>;
+  readonly #cells = new Map<LinkedBinding, SingletonCell>();
+
+  constructor(private readonly options: BuildOptions) {
+    this.#seeds = new Map(options.seeds.map((one) => [one.token, one]));
+    this.#overrides = new Map(options.overrides.map((one) => [one.target, one]));
+  }
+
+  get bindings(): readonly LinkedBinding[] {
+    return this.#linker?.bindings ?? [];
+  }
+
+  get byKey(): ReadonlyMap<symbol, readonly LinkedBinding[]> {
+    return this.#linker?.byKey ?? new Map();
+  }
+
+  /** Finds the modules and links every provider to what it needs. */
+  async scan(): Promise<void> {
+    this.modules = await scan(this.options.root, this.problems);
+    this.#linker = new Linker(this.modules, this.#seeds, this.#overrides, (one) => this.problems.push(one));
+    this.#linker.linkModules();
+    this.#outside = new OutsideLookup(this.modules, this.#linker);
+    this.#contextOf = contextsOf(this.container, this.#linker);
+  }
+
+  /** Links one way into the container; the answer is the plan's specification, to be planned by {@link emit}. */
+  link(request: EntryRequest): EntrySpec {
+    const find = (wanted: Need) => this.#linker.linkRoot(request.module, wanted, request.name);
+    const present = (list: readonly Need[]) => list.map(find).filter((one) => one !== undefined);
+    const guardsAndEffects = present(request.guards);
+    const guards = guardsAndEffects.filter((one) => !this.#readsBody(one));
+    const spec: EntrySpec = {
+      name: request.name,
+      guards,
+      effects: guardsAndEffects.filter((one) => !guards.includes(one)),
+      target: request.target === undefined ? undefined : find(request.target),
+      method: request.method,
+      args: request.args.map((one) => find(one) ?? { kind: 'absent', need: one }),
+    };
+    this.#roots.push({ request, spec });
+    return spec;
+  }
+
+  /** What the tree of a linked entry reads from the request, each input once. */
+  inputsOf({ guards, effects, args, target }: EntrySpec): RequestInput[] {
+    const found = new Set<RequestInput>();
+    const seen = new Set<symbol>();
+    const visit = (linked: LinkedNeed): void => {
+      if (linked.kind === 'input') found.add(linked.input);
+      if (linked.kind !== 'binding' || seen.has(linked.key)) return;
+      seen.add(linked.key);
+      for (const binding of this.byKey.get(linked.key) ?? []) binding.needs.forEach(visit);
+    };
+    [...guards, ...effects, ...args, ...(target === undefined ? [] : [target])].forEach(visit);
+    return [...found];
+  }
+
+  /** Checks everything that was linked, binds it, and makes the singletons in the order of what they need. */
+  async start(): Promise<void> {
+    this.problems.push(...check(this.bindings, this.byKey), ...this.#overrideProblems());
+    this.#throwProblems();
+    const around: Surroundings = { stack: this.resources, contextOf: this.#contextOf };
+    for (const binding of this.bindings) {
+      if (binding.scope === 'singleton' && binding.definition.make.kind !== 'alias')
+        this.#cells.set(binding, new SingletonCell(binding, around));
+    }
+    const ids = bindAll(this.container, this.#linker, this.#seeds, this.#cells);
+    const inputs = new Map([...this.#linker.inputs].map(([input, key]) => [key as unknown, input]));
+    const seeds = new Map(
+      [...this.#seeds.values()].map((one) => [this.#linker.keyFrom(this.modules[0] as ModuleNode, one.token as Token) as unknown, one]),
+    );
+    this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells };
+    this.#planAll();
+    this.#throwProblems();
+    await this.#makeSingletons();
+  }
+
+  /** Makes one way into the container runnable; throws `StartupError` where Inversify cannot plan it. */
+  emit(spec: EntrySpec): EmittedEntry {
+    if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: spec.name });
+    const plan = planEntry(spec, this.#planning);
+    return emit(plan, { contextOf: this.#contextOf }, this.options.codeGeneration);
+  }
+
+  /** From now on the container only gives: a binding made later would not change what was emitted. */
+  freeze(): void {
+    for (const method of [
+      'bind',
+      'rebind',
+      'rebindAsync',
+      'unbind',
+      'unbindAsync',
+      'unbindAll',
+      'unbindAllAsync',
+      'load',
+      'loadAsync',
+      'unload',
+      'unloadAsync',
+      'restore',
+      'onActivation',
+      'onDeactivation',
+    ] as const) {
+      Object.defineProperty(this.container, method, {
+        value: () => {
+          throw TenonError.of('CONTAINER_FROZEN', { method: `container.${method}()` });
+        },
+      });
+    }
+  }
+
+  /** The value of a token from outside: a singleton, or a transient value; `module` says which one where it lives in several. */
+  get(token: Token, module: Constructor | undefined): unknown {
+    return this.container.get(this.#outside.key(token, module));
+  }
+
+  /** A scope of its own: what a request has, without a request. */
+  openScope(): RequestScope {
+    return new RequestScope((token, module) => {
+      const owner = this.#outside.owner(token, module) ?? (this.modules.at(-1));
+      const target = this.#linker.linkRoot(owner, need(token, 'scope.get'), 'app.scope()');
+      if (target === undefined || this.#planning === undefined) throw new StartupError(this.problems.splice(0));
+      const spec: EntrySpec = { name: tokenName(token), guards: [], effects: [], target, method: undefined, args: [] };
+      return planEntry(spec, this.#planning);
+    }, this.#contextOf);
+  }
+
+  /** Closes every singleton, the last made first. */
+  close(failure?: Failure): ReturnType<ResourceStack['close']> {
+    return this.resources.close(failure);
+  }
+
+  /** Whether anything in the tree of a need reads the body: then it is no guard, which sees only the head. */
+  #readsBody(linked: LinkedNeed, seen = new Set<symbol>()): boolean {
+    if (linked.kind === 'input') return linked.input.readsBody;
+    if (linked.kind !== 'binding' || seen.has(linked.key)) return false;
+    seen.add(linked.key);
+    return (this.byKey.get(linked.key) ?? []).some((binding) => binding.needs.some((one) => this.#readsBody(one, seen)));
+  }
+
+  #planAll(): void {
+    const planning = this.#planning as PlanningContext;
+    const keys = new Set(this.bindings.map(({ key }) => key));
+    const attempt = (name: string, plan: () => unknown): void => {
+      try {
+        plan();
+      } catch (error) {
+        if (error instanceof TenonError) this.problems.push(error.problem);
+        else this.problems.push(problem('BINDING_UNPLANNED', { token: name, reason: firstLine(error) }));
+      }
+    };
+    for (const key of keys) attempt(key.description ?? '', () => planSingletons(key, planning));
+    for (const { spec } of this.#roots) attempt(spec.name, () => planEntry(spec, planning));
+  }
+
+  async #makeSingletons(): Promise<void> {
+    try {
+      for (const [binding, cell] of this.#cells) {
+        if (binding.definition.lazy || !cell.isPlanned) continue;
+        const value = cell.obtain();
+        if (isThenable(value)) await value;
+      }
+    } catch (error) {
+      const { errors } = await this.close({ error });
+      throw errors.length > 1 ? new AggregateError(errors, messageOf(error), { cause: error }) : error;
+    }
+  }
+
+  #overrideProblems(): Problem[] {
+    const used = this.#linker.usedOverrides;
+    const asked = new Set<symbol>();
+    for (const linked of [
+      ...this.bindings.flatMap(({ needs }) => needs),
+      ...this.#roots.flatMap(({ spec }) => [...spec.guards, ...spec.effects, ...spec.args, ...(spec.target ? [spec.target] : [])]),
+    ]) {
+      if (linked.kind === 'binding') asked.add(linked.key);
+    }
+    const names = [...this.modules.flatMap(({ own }) => [...own.keys()]), ...this.bindings.map(({ definition }) => definition.token)].map(
+      tokenName,
+    );
+    return this.options.overrides.flatMap((one) => {
+      const token = tokenName(one.target);
+      if (!used.has(one)) {
+        const suggestion = nearest(
+          token,
+          names.filter((name) => name !== token),
+        );
+        return [problem('OVERRIDE_UNKNOWN', { token, suggestion })];
+      }
+      const replaced = this.bindings.filter(({ definition }) => definition.token === one.target);
+      if (replaced.some(({ key }) => asked.has(key))) return [];
+      return [problem('OVERRIDE_UNUSED', { token, module: replaced[0]?.module.id ?? '' })];
+    });
+  }
+
+  #throwProblems(): void {
+    if (this.problems.length > 0) throw new StartupError(this.problems);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function firstLine(error: unknown): string {
+  return (messageOf(error).split('\n')[0] ?? '').trim();
+}

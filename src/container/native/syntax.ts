@@ -1,0 +1,7 @@
+import type { BindToFluentSyntax, ServiceIdentifier } from 'inversify';
+
+/** Inversify's `bind`: the identifier becomes a token of the module it is called in. */
+export type Bind = <T>(identifier: ServiceIdentifier<T>) => BindToFluentSyntax<T>;
+
+/** A module's bindings in Inversify's own syntax. */
+export type Register = (bind: Bind) => void;

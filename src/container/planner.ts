@@ -1,0 +1,182 @@
+import { hasTeardown, isAsyncMake } from './definition.js';
+import type { Call, EntryPlan, Group, Operand, Step } from './entry.js';
+import type { RequestInput } from './input.js';
+import type { PlannedBinding, PlannedService, Planner } from './inversify.js';
+import type { LinkedBinding, LinkedNeed } from './linked.js';
+import type { Seed } from './seed.js';
+import type { SingletonCell } from './singletons.js';
+
+/** What a way into the container consists of, before it is planned. */
+export interface EntrySpec {
+  readonly name: string;
+  /** Run first, each for its effect. */
+  readonly guards: readonly LinkedNeed[];
+  /** Made for their effect, after the inputs were read and before the call's own needs. */
+  readonly effects: readonly LinkedNeed[];
+  /** The method to call in the end, with what it takes; without it, the entry is worth its target. */
+  readonly target: LinkedNeed | undefined;
+  readonly method: string | undefined;
+  readonly args: readonly LinkedNeed[];
+}
+
+/** What the planner knows about the container it plans for. */
+export interface PlanningContext {
+  readonly planner: Planner;
+  /** Our bindings, by the id that Inversify gave them. */
+  readonly bindings: ReadonlyMap<number, LinkedBinding>;
+  readonly seeds: ReadonlyMap<unknown, Seed>;
+  readonly inputs: ReadonlyMap<unknown, RequestInput>;
+  readonly cells: ReadonlyMap<LinkedBinding, SingletonCell>;
+}
+
+/** Plans a route: guards first, then what the handler needs, each request-scoped value once. */
+export function planEntry(spec: EntrySpec, context: PlanningContext): EntryPlan {
+  return new EntryPlanner(context).entry(spec);
+}
+
+/** Plans every singleton that is bound under a key, so that start-up can make it; what has constraints is planned where it is injected. */
+export function planSingletons(key: symbol, context: PlanningContext): void {
+  const planner = new EntryPlanner(context);
+  for (const planned of context.planner.plan(key, true).bindings) planner.singleton(planned);
+}
+
+class EntryPlanner {
+  readonly #inputs: RequestInput[] = [];
+  readonly #inputIndex = new Map<RequestInput, number>();
+  /** The slot of a request-scoped binding, the same in every group. */
+  readonly #slots = new Map<LinkedBinding, number>();
+  #count = 0;
+  #disposable = false;
+  #group: { steps: Step[]; inputs: Set<number>; made: Map<LinkedBinding, Operand> } = newGroup();
+  /** What guards have made before the main group runs. */
+  #guarded: ReadonlyMap<LinkedBinding, Operand> = new Map();
+  readonly #shared = new Set<number>();
+
+  constructor(private readonly context: PlanningContext) {}
+
+  entry(spec: EntrySpec): EntryPlan {
+    const guards: Group[] = [];
+    const guarded = new Map<LinkedBinding, Operand>();
+    for (const guard of spec.guards) {
+      this.#group = newGroup();
+      guards.push(this.#close(this.#need(guard)));
+      for (const [binding, operand] of this.#group.made) guarded.set(binding, operand);
+    }
+    this.#group = newGroup();
+    this.#guarded = guarded;
+    for (const effect of spec.effects) this.#need(effect);
+    // FastAPI reports what dependencies read before what the handler itself reads.
+    const args = this.#arguments(spec.args);
+    const target = spec.target === undefined ? ({ kind: 'absent' } as const) : this.#need(spec.target);
+    const call: Call | undefined = spec.method === undefined ? undefined : { target, method: spec.method, args };
+    return this.#plan(spec.name, guards, this.#close(target), call);
+  }
+
+  /** The cell of a singleton, with the plan of its making; undefined for what is no singleton. */
+  singleton(planned: PlannedBinding): SingletonCell | undefined {
+    const binding = this.#known(planned);
+    const cell = this.context.cells.get(binding);
+    if (cell !== undefined && !cell.isPlanned) cell.planned(new EntryPlanner(this.context).#making(binding, planned));
+    return cell;
+  }
+
+  #making(binding: LinkedBinding, planned: PlannedBinding): EntryPlan {
+    const args = planned.parameters.map((service) => this.#service(service));
+    return this.#plan(binding.id, [], this.#close(this.#push(binding, args, undefined)), undefined);
+  }
+
+  #plan(name: string, guards: readonly Group[], main: Group, call: Call | undefined): EntryPlan {
+    return { name, guards, main, call, inputs: this.#inputs, slots: this.#count, shared: [...this.#shared], disposable: this.#disposable };
+  }
+
+  #close(result: Operand): Group {
+    const { steps, inputs } = this.#group;
+    return { steps, inputs: [...inputs], result, async: steps.some((step) => step.async) };
+  }
+
+  /** Arguments in their order; but their inputs are noted last, by rank, so that dependencies come before them. */
+  #arguments(needs: readonly LinkedNeed[]): Operand[] {
+    const operands = new Map<LinkedNeed, Operand>();
+    for (const need of needs) if (need.kind !== 'input') operands.set(need, this.#need(need));
+    const inputs = needs.filter((need) => need.kind === 'input').sort((a, b) => a.input.rank - b.input.rank);
+    for (const need of inputs) operands.set(need, this.#input(need.input));
+    return needs.map((need) => operands.get(need) ?? { kind: 'absent' });
+  }
+
+  #need(linked: LinkedNeed): Operand {
+    if (linked.kind === 'absent') return { kind: 'absent' };
+    if (linked.kind === 'seed') return { kind: 'seed', property: linked.seed.property };
+    if (linked.kind === 'input') return this.#input(linked.input);
+    return this.#service(this.context.planner.plan(linked.key));
+  }
+
+  #service(service: PlannedService): Operand {
+    const seed = this.context.seeds.get(service.identifier);
+    if (seed !== undefined) return { kind: 'seed', property: seed.property };
+    const input = this.context.inputs.get(service.identifier);
+    if (input !== undefined) return this.#input(input);
+    if (service.many) return { kind: 'list', items: service.bindings.map((one) => this.#binding(one)) };
+    const [only] = service.bindings;
+    return only === undefined ? { kind: 'absent' } : this.#binding(only);
+  }
+
+  #input(input: RequestInput): Operand {
+    let index = this.#inputIndex.get(input);
+    if (index === undefined) {
+      index = this.#inputs.push(input) - 1;
+      this.#inputIndex.set(input, index);
+    }
+    this.#group.inputs.add(index);
+    return { kind: 'input', index };
+  }
+
+  #binding(planned: PlannedBinding): Operand {
+    const binding = this.#known(planned);
+    const { make, name } = binding.definition;
+    if (make.kind === 'value' && binding.definition.native?.activate === undefined) return { kind: 'value', value: make.value, name };
+    if (make.kind === 'alias') return this.#service(planned.parameters[0] as PlannedService);
+    const cell = this.singleton(planned);
+    if (cell !== undefined && !binding.definition.lazy) return { kind: 'singleton', cell };
+    const known = this.#group.made.get(binding);
+    if (known !== undefined) return known;
+    const fromGuard = this.#guarded.get(binding);
+    if (fromGuard !== undefined) {
+      if (fromGuard.kind === 'slot') this.#shared.add(fromGuard.slot);
+      return fromGuard;
+    }
+    if (cell !== undefined) return this.#push(binding, [], cell);
+    return this.#push(binding, this.#parameters(planned.parameters), undefined);
+  }
+
+  #parameters(services: readonly PlannedService[]): Operand[] {
+    const isInput = (service: PlannedService) => this.context.inputs.get(service.identifier);
+    const operands = services.map((service) => (isInput(service) === undefined ? this.#service(service) : undefined));
+    const inputs = services.map(isInput).filter((input) => input !== undefined);
+    for (const input of inputs.sort((a, b) => a.rank - b.rank)) this.#input(input);
+    return operands.map((operand, i) => operand ?? this.#service(services[i] as PlannedService));
+  }
+
+  #push(binding: LinkedBinding, args: readonly Operand[], cell: SingletonCell | undefined): Operand {
+    let slot = binding.scope === 'transient' ? undefined : this.#slots.get(binding);
+    if (slot === undefined) {
+      slot = this.#count;
+      this.#count += 1;
+      this.#slots.set(binding, slot);
+    }
+    this.#group.steps.push({ slot, binding, args, cell, async: cell?.isAsync ?? isAsyncMake(binding.definition) });
+    if (cell === undefined && hasTeardown(binding.definition)) this.#disposable = true;
+    const operand: Operand = { kind: 'slot', slot };
+    if (binding.scope !== 'transient') this.#group.made.set(binding, operand);
+    return operand;
+  }
+
+  #known(planned: PlannedBinding): LinkedBinding {
+    const binding = this.context.bindings.get(planned.id);
+    if (binding === undefined) throw new Error(`Inversify planned a binding (${planned.id}) that Tenon did not make`);
+    return binding;
+  }
+}
+
+function newGroup() {
+  return { steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
+}

@@ -1,0 +1,112 @@
+import { problem, type Problem } from '../core/errors.js';
+import { isThenable, type Constructor } from '../core/types.js';
+import type { Definition } from './definition.js';
+import { classDefinition, definitionOf, type Report } from './definitions.js';
+import type { Dependency } from './dependency.js';
+import { mergedOptions, moduleOptions, type DynamicModule, type ModuleOptions, type ModuleReference } from './module.js';
+import { recordBindings } from './native/recorder.js';
+import { tokenName, type Token } from './token.js';
+
+/** One module of the application; a module that is mounted twice with different settings is two of these. */
+export interface ModuleNode {
+  /** The class's name, made unique: `DatabaseModule`, `DatabaseModule#2`. */
+  readonly id: string;
+  readonly type: Constructor;
+  readonly options: ModuleOptions;
+  readonly imports: readonly ModuleNode[];
+  /** What lives here, by token; several definitions of one token are Inversify's multi-binding. */
+  readonly own: ReadonlyMap<Token | Dependency<unknown>, readonly Definition[]>;
+  readonly controllers: readonly Constructor[];
+}
+
+interface Draft extends ModuleNode {
+  readonly imports: ModuleNode[];
+}
+
+/** The modules reachable from the root, what they import before themselves. */
+export async function scan(root: Constructor, problems: Problem[]): Promise<readonly ModuleNode[]> {
+  return new Scanner(problems).run(root);
+}
+
+class Scanner {
+  /** By the class, or by the object that configures it. A node is known before its imports are visited, so circles are harmless. */
+  readonly #nodes = new Map<object, Draft>();
+  readonly #order: ModuleNode[] = [];
+  readonly #names = new Map<string, number>();
+  readonly #report: Report;
+
+  constructor(private readonly problems: Problem[]) {
+    this.#report = (one) => problems.push(one);
+  }
+
+  async run(root: Constructor): Promise<readonly ModuleNode[]> {
+    await this.#visit(root, 'createApp', 0);
+    return this.#order;
+  }
+
+  async #visit(written: ModuleReference | undefined, importer: string, index: number): Promise<ModuleNode | undefined> {
+    if (written === undefined) {
+      this.#report(problem('MODULE_UNDEFINED', { importer, index }));
+      return undefined;
+    }
+    const reference = await this.#settled(written, importer, index);
+    if (reference === undefined) return undefined;
+    const known = this.#nodes.get(reference);
+    if (known !== undefined) return known;
+
+    const type = typeof reference === 'function' ? reference : reference.module;
+    const decorated = typeof type === 'function' ? moduleOptions(type) : undefined;
+    if (decorated === undefined) {
+      this.#report(problem('MODULE_EXPECTED', { name: tokenName(type), importer }));
+      return undefined;
+    }
+    const options = typeof reference === 'function' ? decorated : mergedOptions(reference, decorated);
+    const draft = this.#draft(type, options);
+    this.#nodes.set(reference, draft);
+    for (const [i, one] of (options.imports ?? []).entries()) {
+      const imported = await this.#visit(one, draft.id, i);
+      if (imported !== undefined) draft.imports.push(imported);
+    }
+    this.#order.push(draft);
+    return draft;
+  }
+
+  async #settled(written: ModuleReference, importer: string, index: number): Promise<Constructor | DynamicModule | undefined> {
+    const named = isThunk(written) ? written() : written;
+    if (!isThenable(named)) {
+      if (named === undefined || named === null) this.#report(problem('MODULE_UNDEFINED', { importer, index }));
+      return named ?? undefined;
+    }
+    try {
+      return await named;
+    } catch (error) {
+      this.#report(problem('MODULE_FAILED', { importer, reason: error instanceof Error ? error.message : String(error) }));
+      return undefined;
+    }
+  }
+
+  #draft(type: Constructor, options: ModuleOptions): Draft {
+    const count = (this.#names.get(type.name) ?? 0) + 1;
+    this.#names.set(type.name, count);
+    const id = count === 1 ? type.name : `${type.name}#${count}`;
+    const own = new Map<Token | Dependency<unknown>, Definition[]>();
+    const add = (definition: Definition | undefined) => {
+      if (definition === undefined) return;
+      const there = own.get(definition.token);
+      if (there === undefined) own.set(definition.token, [definition]);
+      else there.push(definition);
+    };
+    for (const provider of options.providers ?? []) add(definitionOf(provider, id, this.#report));
+    if (options.register !== undefined) recordBindings(options.register, this.#report).forEach(add);
+    const controllers = [...(options.controllers ?? [])];
+    for (const controller of controllers) add(classDefinition(controller, controller, {}, this.#report));
+    return { id, type, options, imports: [], own, controllers };
+  }
+}
+
+/** A function that names a module later is an arrow or a plain function: it has no @Module of its own and is no class. */
+function isThunk(written: ModuleReference): written is () => Constructor | DynamicModule {
+  return (
+    typeof written === 'function' && moduleOptions(written) === undefined && !/^class\b/.test(Function.prototype.toString.call(written))
+  );
+}

@@ -1,0 +1,166 @@
+import { TenonError } from '../core/errors.js';
+import { isThenable, type Awaitable } from '../core/types.js';
+
+/** What can be closed: a generator stopped at its yield, or anything that closes in the same two ways. */
+export interface Resource {
+  /** Goes on after the `yield`: all went well. */
+  next(): Awaitable<IteratorResult<unknown, unknown>>;
+  /** Throws the failure in at the `yield`. */
+  throw(error: unknown): Awaitable<IteratorResult<unknown, unknown>>;
+  return?(value?: unknown): Awaitable<unknown>;
+}
+
+/** What a request or an application failed with; an object, because anything can be thrown, `undefined` too. */
+export interface Failure {
+  readonly error: unknown;
+}
+
+/** How the closing ended: the failure that decides the answer, and every error that was seen on the way. */
+export interface Closed {
+  readonly failure: Failure | undefined;
+  readonly errors: readonly unknown[];
+}
+
+interface Entry {
+  readonly resource: Resource;
+  readonly provider: string;
+}
+
+/**
+ * The open resources of one scope. `close` closes the last opened first, one after the other, each exactly once. Every resource sees the
+ * failure so far at its `yield`; what it throws instead replaces it, and a failure of its own closing becomes the failure that the outer ones
+ * see. Hiding the failure hides it from nobody: the outer ones still see it, and the answer is `ERROR_SWALLOWED`.
+ * Nothing is awaited unless a resource asks for it.
+ */
+export class ResourceStack {
+  readonly #entries: Entry[] = [];
+  #closed: Failure | undefined;
+  #late: ResourceStack | undefined;
+
+  /** The stack of what closes after the response. */
+  get late(): ResourceStack {
+    return (this.#late ??= new ResourceStack());
+  }
+
+  get hasLate(): boolean {
+    return this.#late !== undefined;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed !== undefined;
+  }
+
+  /** Puts an open resource on the stack; one that opens after the scope was closed is closed at once, and `SCOPE_CLOSED` is thrown. */
+  add(resource: Resource, provider: string): void {
+    if (this.#closed === undefined) {
+      this.#entries.push({ resource, provider });
+      return;
+    }
+    const { error } = this.#closed;
+    const closing = new ResourceStack();
+    closing.#entries.push({ resource, provider });
+    void closing.close({ error });
+    throw TenonError.of('SCOPE_CLOSED', {}, { cause: error });
+  }
+
+  close(failure?: Failure): Awaitable<Closed> {
+    this.#closed ??= failure ?? { error: TenonError.of('SCOPE_CLOSED', {}) };
+    if (this.#entries.length === 0) return { failure, errors: failure === undefined ? [] : [failure.error] };
+    return new Closing(this.#entries, failure).run();
+  }
+}
+
+class Closing {
+  readonly #errors: unknown[];
+  /** Set once a resource hid the failure, which itself goes on to the outer resources. */
+  #swallowed: TenonError | undefined;
+
+  constructor(
+    private readonly entries: Entry[],
+    private failure: Failure | undefined,
+  ) {
+    this.#errors = failure === undefined ? [] : [failure.error];
+  }
+
+  run(): Awaitable<Closed> {
+    for (let entry = this.entries.pop(); entry !== undefined; entry = this.entries.pop()) {
+      let step: Awaitable<IteratorResult<unknown, unknown>>;
+      try {
+        step = this.#resume(entry);
+      } catch (error) {
+        this.#failed(error);
+        continue;
+      }
+      if (isThenable(step)) return this.#runAsync(entry, step);
+      const again = this.#settle(entry, step);
+      if (again !== undefined) return this.#afterReturn(again);
+    }
+    return this.#outcome();
+  }
+
+  async #runAsync(entry: Entry, step: PromiseLike<IteratorResult<unknown, unknown>>): Promise<Closed> {
+    try {
+      const again = this.#settle(entry, await step);
+      if (again !== undefined) await again;
+    } catch (error) {
+      this.#failed(error);
+    }
+    return this.run();
+  }
+
+  async #afterReturn(returned: PromiseLike<unknown>): Promise<Closed> {
+    try {
+      await returned;
+    } catch (error) {
+      this.#failed(error);
+    }
+    return this.run();
+  }
+
+  #resume({ resource }: Entry): Awaitable<IteratorResult<unknown, unknown>> {
+    return this.failure === undefined ? resource.next() : resource.throw(this.failure.error);
+  }
+
+  /** Judges what the resumed resource did; a promise is what is left to wait for. */
+  #settle({ resource, provider }: Entry, { done }: IteratorResult<unknown, unknown>): PromiseLike<unknown> | undefined {
+    if (done === true) {
+      if (this.failure !== undefined) {
+        const swallowed = TenonError.of('ERROR_SWALLOWED', { provider }, { cause: this.failure.error });
+        this.#errors.push(swallowed);
+        this.#swallowed ??= swallowed;
+      }
+      return undefined;
+    }
+    this.#failed(TenonError.of('GENERATOR_TWICE', { provider }));
+    const returned = resource.return?.();
+    return isThenable(returned) ? returned : undefined;
+  }
+
+  #failed(error: unknown): void {
+    if (this.failure !== undefined && error === this.failure.error) return;
+    this.#errors.push(error);
+    this.failure = { error };
+    this.#swallowed = undefined;
+  }
+
+  #outcome(): Closed {
+    const failure = this.#swallowed === undefined ? this.failure : { error: this.#swallowed };
+    return { failure, errors: this.#errors };
+  }
+}
+
+/** A resource that closes by a function, whatever happened. */
+export function closer(close: () => unknown): Resource {
+  const done: IteratorResult<unknown, unknown> = { done: true, value: undefined };
+  return {
+    next: () => {
+      const closing = close();
+      return isThenable(closing) ? closing.then(() => done) : done;
+    },
+    throw: (error) => {
+      const closing = close();
+      if (isThenable(closing)) return closing.then(() => Promise.reject(error as Error));
+      throw error;
+    },
+  };
+}

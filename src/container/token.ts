@@ -1,0 +1,32 @@
+import { LazyServiceIdentifier, type ServiceIdentifier } from 'inversify';
+import type { AbstractConstructor } from '../core/types.js';
+
+declare const provided: unique symbol;
+
+/** A token made by {@link token}: a symbol that remembers the type of what it stands for. */
+export type TypedToken<T> = symbol & { readonly [provided]?: T };
+
+/** What names a value in the container: a class, a typed token, or any identifier that Inversify takes. */
+export type Token<T = unknown> = AbstractConstructor<T> | TypedToken<T> | ServiceIdentifier<T>;
+
+/**
+ * Makes a token for what has no class of its own: an interface, a function, a setting.
+ *
+ * `name` is for people: it appears in errors and in the wiring. Two tokens of one name are still two tokens.
+ *
+ * @example
+ * interface Clock { now(): Date }
+ * const CLOCK = token<Clock>('Clock');
+ */
+export function token<T>(name: string): TypedToken<T> {
+  return Symbol(name);
+}
+
+/** How a token is called in errors and in the wiring. */
+export function tokenName(value: unknown): string {
+  if (typeof value === 'function') return value.name || '(anonymous class)';
+  if (typeof value === 'symbol') return value.description ?? 'Symbol()';
+  if (LazyServiceIdentifier.is(value)) return tokenName(value.unwrap());
+  if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
+  return String(value);
+}

@@ -1,0 +1,72 @@
+import { isThenable } from '../core/types.js';
+import type { Dependency } from './dependency.js';
+import { moduleOptions } from './module.js';
+import type { ModuleNode } from './scan.js';
+import { tokenName, type Token } from './token.js';
+
+type Name = Token | Dependency<unknown>;
+
+/** Which module's provider a token means, seen from a module: its own, else what its imports export, else what global modules export. */
+export class Visibility {
+  readonly #globals: readonly ModuleNode[];
+  readonly #exported = new Map<ModuleNode, Map<Name, ReadonlySet<ModuleNode>>>();
+
+  constructor(modules: readonly ModuleNode[]) {
+    this.#globals = modules.filter(({ options }) => options.global === true);
+  }
+
+  /** The modules whose provider is visible under this token: none, one, or (ambiguous) several. */
+  owners(from: ModuleNode, token: unknown): readonly ModuleNode[] {
+    const name = token as Name;
+    if (from.own.has(name)) return [from];
+    const imported = new Set(from.imports.flatMap((one) => [...this.#exporters(one, name)]));
+    if (imported.size > 0) return [...imported];
+    return [...new Set(this.#globals.flatMap((one) => [...this.#exporters(one, name)]))];
+  }
+
+  /** Whether a module gives a token to those who import it. */
+  exports(module: ModuleNode, token: Name): boolean {
+    return this.#exporters(module, token).size > 0;
+  }
+
+  /** What a module exports without having it. */
+  unknownExports(module: ModuleNode): readonly string[] {
+    return (module.options.exports ?? [])
+      .filter((one) => reexported(module, one) === undefined && !module.own.has(one as Name))
+      .filter((one) => !module.imports.some((imported) => this.exports(imported, one as Name)))
+      .map(tokenName);
+  }
+
+  #exporters(module: ModuleNode, token: Name): ReadonlySet<ModuleNode> {
+    let known = this.#exported.get(module);
+    if (known === undefined) this.#exported.set(module, (known = new Map<Name, ReadonlySet<ModuleNode>>()));
+    let found = known.get(token);
+    if (found === undefined) known.set(token, (found = follow(module, token, new Set())));
+    return found;
+  }
+}
+
+/** The owners of a token among what a module exports, through re-exports; modules seen on the way are not entered again. */
+function follow(module: ModuleNode, token: Name, seen: Set<ModuleNode>): ReadonlySet<ModuleNode> {
+  const found = new Set<ModuleNode>();
+  if (seen.has(module)) return found;
+  seen.add(module);
+  for (const exported of module.options.exports ?? []) {
+    if (exported === token) {
+      if (module.own.has(token)) found.add(module);
+      else for (const one of module.imports) follow(one, token, seen).forEach((owner) => found.add(owner));
+    } else {
+      const whole = reexported(module, exported);
+      if (whole !== undefined) follow(whole, token, seen).forEach((owner) => found.add(owner));
+    }
+  }
+  return found;
+}
+
+/** The imported module that an export names as a whole: by its class, by the object that configures it, or by a function naming it. */
+function reexported(module: ModuleNode, exported: unknown): ModuleNode | undefined {
+  if (isThenable(exported)) return undefined;
+  if (typeof exported === 'function' && moduleOptions(exported) === undefined) return undefined;
+  const type = typeof exported === 'function' ? exported : (exported as { module?: unknown } | null)?.module;
+  return type === undefined ? undefined : module.imports.find((one) => one.type === type);
+}

@@ -1,0 +1,16 @@
+/**
+ * Every error of Tenon's own: its code, what it says and the change that mends it.
+ * An entry takes the facts and words them; `spec/core/catalogue` holds each text in a golden file.
+ */
+import { lifetimeErrors } from './catalogue/lifetime.js';
+import { parameterErrors } from './catalogue/parameters.js';
+import { routeErrors } from './catalogue/routes.js';
+import { wiringErrors } from './catalogue/wiring.js';
+
+export const catalogue = { ...wiringErrors, ...lifetimeErrors, ...routeErrors, ...parameterErrors } as const;
+
+/** The code of an error in the catalogue. */
+export type ErrorCode = keyof typeof catalogue;
+
+/** The facts that the text of a code is made of. */
+export type Facts<C extends ErrorCode> = Parameters<(typeof catalogue)[C]>[0];

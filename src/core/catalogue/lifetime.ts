@@ -1,0 +1,71 @@
+/** What can go wrong while values are made, used and closed. */
+export const lifetimeErrors = {
+  PROVIDER_FAILED: (f: { provider: string; reason: string }) => ({
+    what: `${f.provider} could not be made: ${f.reason}`,
+    fix: 'see the cause; nothing was left open.',
+  }),
+  PROVIDER_PROMISE: (f: { provider: string }) => ({
+    what: `${f.provider} returned a promise, and nothing said that it would.`,
+    fix: 'write the function with "async", or give the provider { async: true }.',
+  }),
+  GENERATOR_EMPTY: (f: { provider: string }) => ({
+    what: `${f.provider} ended before it yielded a value.`,
+    fix: 'yield the value exactly once on every way through the generator, or throw.',
+  }),
+  GENERATOR_TWICE: (f: { provider: string }) => ({
+    what: `${f.provider} yielded a second time.`,
+    fix: 'yield exactly once; what stands after the yield is the teardown.',
+  }),
+  ERROR_SWALLOWED: (f: { provider: string }) => ({
+    what: `${f.provider} caught the failure of the request at its yield and did not throw it again.`,
+    fix: 'end the catch block with "throw error", or throw the error that the client should see.',
+  }),
+  REQUEST_ABORTED: (_: object) => ({
+    what: 'The client went away before it was answered.',
+    fix: 'nothing: open resources were closed with this error.',
+  }),
+  HANDLER_TIMEOUT: (f: { route: string; milliseconds: number }) => ({
+    what: `${f.route} was not done after ${f.milliseconds} ms.`,
+    fix: 'make it faster, stop it by the AbortSignal, or raise timeouts.handler.',
+  }),
+  SERVER_CLOSING: (_: object) => ({
+    what: 'The server stopped before the request was done.',
+    fix: 'nothing: open resources were closed with this error; raise timeouts.close to wait longer.',
+  }),
+  SCOPE_CLOSED: (_: object) => ({
+    what: 'The request is over: its scope is closed.',
+    fix: 'make what is needed before the response, or use a scope of its own.',
+  }),
+  OUTSIDE_REQUEST: (f: { token: string }) => ({
+    what: `${f.token} lives for one request and cannot be had outside of one.`,
+    fix: 'inject it into something request-scoped, or open a scope with app.scope().',
+  }),
+  CONTAINER_FROZEN: (f: { method: string }) => ({
+    what: `The container is frozen after start-up: ${f.method} would not change the routes, which are already made.`,
+    fix: 'bind in a module (providers, or register(bind)), or override the provider in a test.',
+  }),
+  INVERSIFY_TWICE: (_: object) => ({
+    what: 'Two copies of @inversifyjs/core are loaded: the decorators of one are unknown to the other.',
+    fix: 'install one version of inversify that fits the peer dependency of tenon ("npm ls @inversifyjs/core" shows both).',
+  }),
+  TOKEN_UNKNOWN: (f: { token: string; suggestion?: string | undefined }) => ({
+    what: `No module provides ${f.token}.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
+    fix: 'ask for a token that a module provides.',
+  }),
+  TOKEN_IN_MANY: (f: { token: string; modules: readonly string[] }) => ({
+    what: `${f.token} lives in more than one module: ${f.modules.join(', ')}.`,
+    fix: 'say which one: app.get(Token, { module: SomeModule }).',
+  }),
+  APP_NOT_STARTED: (f: { what: string }) => ({
+    what: `${f.what} exists only after start-up.`,
+    fix: 'await app.init() (or app.listen()) first.',
+  }),
+  APP_STARTED: (f: { what: string }) => ({
+    what: `${f.what} is too late: the application has started.`,
+    fix: 'do it before app.init() or app.listen().',
+  }),
+  APP_CLOSED: (_: object) => ({
+    what: 'The application is closed.',
+    fix: 'make a new one with createApp().',
+  }),
+} as const;

@@ -1,0 +1,94 @@
+/** What can be wrong with modules and providers; found at start-up, all of it reported together. */
+export const wiringErrors = {
+  PROVIDER_MISSING: (f: { needer: string; token: string; module: string; at: string; suggestion?: string | undefined }) => ({
+    what: `${f.needer} needs ${f.token} (${f.at}), which no module provides.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
+    fix: `add ${f.token} to the providers of ${f.module}, or import a module that provides and exports it; mark it optional if it may be absent.`,
+  }),
+  PROVIDER_NOT_VISIBLE: (f: {
+    needer: string;
+    token: string;
+    module: string;
+    at: string;
+    owners: readonly string[];
+    exported: boolean;
+  }) => ({
+    what: `${f.needer} needs ${f.token} (${f.at}), which is not visible in ${f.module}. It lives in ${f.owners.join(' and in ')}.`,
+    fix: f.exported
+      ? `add ${f.owners[0] ?? ''} to the imports of ${f.module}.`
+      : `add ${f.token} to the exports of ${f.owners[0] ?? ''}, and ${f.owners[0] ?? ''} to the imports of ${f.module}.`,
+  }),
+  PROVIDER_AMBIGUOUS: (f: { needer: string; token: string; module: string; at: string; owners: readonly string[] }) => ({
+    what: `${f.needer} needs ${f.token} (${f.at}), and ${f.module} sees more than one: ${f.owners.join(', ')}.`,
+    fix: `import only one of them into ${f.module}, or provide ${f.token} in ${f.module} itself with useExisting.`,
+  }),
+  BINDING_AMBIGUOUS: (f: { needer: string; token: string; module: string; at: string; count: number }) => ({
+    what: `${f.needer} needs one ${f.token} (${f.at}), and ${f.module} has ${f.count} bindings that fit.`,
+    fix: `inject all of them with @multiInject(${f.token}), or tell them apart with @named or @tagged.`,
+  }),
+  BINDING_UNMATCHED: (f: { needer: string; token: string; module: string; at: string; wanted: string; offered: readonly string[] }) => ({
+    what: `${f.needer} needs ${f.token} ${f.wanted} (${f.at}), and no binding of it in ${f.module} fits; there is ${f.offered.join(', ')}.`,
+    fix: `bind ${f.token} ${f.wanted} in ${f.module}, or ask for one that is there.`,
+  }),
+  BINDING_UNPLANNED: (f: { token: string; reason: string }) => ({
+    what: `Inversify cannot plan ${f.token}: ${f.reason}`,
+    fix: 'change the constraint of the binding, or the injection, so that exactly one binding fits.',
+  }),
+  PROVIDER_CYCLE: (f: { token: string }) => ({
+    what: `${f.token} needs itself through what it needs.`,
+    fix: 'break the circle: move what both sides need into a third provider, or hand one of them over in a method call instead of the constructor.',
+  }),
+  SCOPE_CAPTIVE: (f: { singleton: string; module: string; captured: string; capturedScope: string }) => ({
+    what: `${f.singleton} is a singleton and would keep ${f.captured}, which lives for one request.`,
+    fix: `give ${f.singleton} in ${f.module} scope 'request', or hand ${f.captured} to its methods as an argument.`,
+  }),
+  CLOSES_ORDER: (f: { outer: string; inner: string }) => ({
+    what: `${f.outer} closes after the response, and needs ${f.inner}, which closes before it.`,
+    fix: `give ${f.inner} { closes: 'after-response' } as well, or let ${f.outer} close before the response.`,
+  }),
+  METADATA_MISSING: (f: { needer: string; at: string; reason: 'nothing' | 'interface' | 'import type' | 'circular'; token: string }) => ({
+    what: {
+      nothing: `The compiler wrote no types for the constructor of ${f.needer} (${f.at}).`,
+      interface: `The type of ${f.at} of ${f.needer} is no class (an interface, a union, a primitive): nothing names it when the program runs.`,
+      'import type': `The type of ${f.at} of ${f.needer} is imported with "import type": it does not exist when the program runs.`,
+      circular: `The type of ${f.at} of ${f.needer} was not defined yet when the class was read: two files import each other.`,
+    }[f.reason],
+    fix: {
+      nothing: `decorate ${f.needer} with @Injectable(), switch on "emitDecoratorMetadata" and use a loader that honours it (tsc, ts-jest, swc), or write @inject(Token) at every parameter.`,
+      interface: `write @inject(${f.token}) with a token made by token<T>('Name'), or declare a class.`,
+      'import type': 'import the class without "type", or write @inject(Token).',
+      circular: `write @inject(new LazyServiceIdentifier(() => ${f.token})) from inversify, or move one of the classes to a file of its own.`,
+    }[f.reason],
+  }),
+  MODULE_EXPECTED: (f: { name: string; importer: string }) => ({
+    what: `${f.importer} imports ${f.name}, which is not a module.`,
+    fix: `decorate ${f.name} with @Module({ ... }), or list it under providers.`,
+  }),
+  MODULE_UNDEFINED: (f: { importer: string; index: number }) => ({
+    what: `Import ${f.index + 1} of ${f.importer} is undefined: two files import each other.`,
+    fix: 'write the import as a function, () => OtherModule.',
+  }),
+  MODULE_FAILED: (f: { importer: string; reason: string }) => ({
+    what: `An asynchronous import of ${f.importer} failed: ${f.reason}`,
+    fix: 'see the cause; the promise in the imports must resolve to { module: SomeModule, ... }.',
+  }),
+  EXPORT_UNKNOWN: (f: { module: string; token: string; suggestion?: string | undefined }) => ({
+    what: `${f.module} exports ${f.token}, which it neither provides nor imports.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
+    fix: `add ${f.token} to the providers of ${f.module}, import the module that exports it, or drop the export.`,
+  }),
+  PROVIDER_INVALID: (f: { module: string; provider: string; reason: string }) => ({
+    what: `${f.module} lists a provider that cannot be used: ${f.provider}: ${f.reason}.`,
+    fix: 'write a class, a dependency, or { provide, useClass | useValue | useFactory | useGenerator | useExisting }.',
+  }),
+  OVERRIDE_UNKNOWN: (f: { token: string; suggestion?: string | undefined }) => ({
+    what: `The override of ${f.token} replaces nothing: no module provides it and no route uses it.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
+    fix: 'override a token that the application has, or drop the override.',
+  }),
+  OVERRIDE_UNUSED: (f: { token: string; module: string }) => ({
+    what: `The override of ${f.token} is never used: nothing that the application runs needs ${f.token} of ${f.module}.`,
+    fix: 'override what the code under test really injects, or drop the override.',
+  }),
+  OVERRIDE_INVALID: (f: { token: string; reason: string }) => ({
+    what: `The override of ${f.token} does not fit: ${f.reason}.`,
+    fix: 'give a value of the same type with .with(value), a class with .withClass(Class), or a function with .withFactory(make).',
+  }),
+} as const;

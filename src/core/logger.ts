@@ -1,0 +1,7 @@
+/** Where Tenon logs: pino's interface, so that a pino logger fits as it is. */
+export interface Logger {
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  debug(fields: object, message: string): void;
+}

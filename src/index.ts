@@ -1,0 +1,45 @@
+// application
+export { createApp } from './app/create-app.js';
+export { Application, type Listening } from './app/application.js';
+export type { ApplicationOptions, Timeouts } from './app/options.js';
+export type { Wiring, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
+
+// modules and providers
+export { Module, type DynamicModule, type ModuleOptions, type ModuleReference } from './container/module.js';
+export { Injectable, type InjectableOptions } from './container/injectable.js';
+export { provide } from './container/provider.js';
+export type { ClassProvider, ExistingProvider, FactoryProvider, GeneratorProvider, Provider, ValueProvider } from './container/provider.js';
+export { token, type Token, type TypedToken } from './container/token.js';
+export { dependency, Dependency, type DependencyOptions } from './container/dependency.js';
+export type { Granted, Wanted, Wish } from './container/need.js';
+export type { Closes, Scope } from './container/lifetime.js';
+export type { RequestScope } from './container/request-scope.js';
+export type { Bind, Register } from './container/native/syntax.js';
+export { override, type Override } from './container/override.js';
+
+// routes
+export { Controller, type ControllerOptions } from './routing/controller.js';
+export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteOptions } from './routing/verbs.js';
+export { ABORT_SIGNAL, Req, REQUEST, Res, RESPONSE } from './routing/seeds.js';
+export { ResponseState } from './routing/response-state.js';
+export type { Middleware } from './routing/express-host.js';
+
+// parameters
+export { Body, Cookie, Depends, Header, Path, Query, type TypedParameterDecorator } from './binding/decorators.js';
+export { body, cookie, header, path, query } from './binding/inputs.js';
+export type { ParameterOptions } from './binding/options.js';
+
+// types of values
+export { Float, Int } from './model/numbers.js';
+export { Uuid } from './model/texts.js';
+export { DateOnly } from './model/moments.js';
+export { literal } from './model/choices.js';
+export type { Scalar } from './model/scalar.js';
+export type { ValidationProblem } from './model/misfit.js';
+
+// errors
+export { HttpException, type HttpExceptionOptions } from './core/http-exception.js';
+export { RequestValidationError } from './binding/validation-error.js';
+export { StartupError, TenonError, type Problem } from './core/errors.js';
+export type { ErrorCode } from './core/catalogue.js';
+export type { Logger } from './core/logger.js';

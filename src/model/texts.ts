@@ -1,0 +1,56 @@
+import { Misfit } from './misfit.js';
+import type { Scalar } from './scalar.js';
+
+/** Text as it is; what a declared `string` means. JSON numbers are not turned into text. */
+export const Text: Scalar<string> = {
+  kind: 'scalar',
+  name: 'String',
+  limits: 'text',
+  fromText: (text) => text,
+  fromJson: (value) => (typeof value === 'string' ? value : new Misfit('string_type', 'must be text')),
+};
+
+const switches = new Map<string, boolean>([
+  ...['1', 'true', 't', 'yes', 'y', 'on'].map((word) => [word, true] as const),
+  ...['0', 'false', 'f', 'no', 'n', 'off'].map((word) => [word, false] as const),
+]);
+const notSwitch = new Misfit('bool_parsing', 'must be true or false');
+
+/** True or false, in the words that FastAPI knows (true, t, yes, y, on, 1 and their opposites, in any case); what a declared `boolean` means. */
+export const Switch: Scalar<boolean> = {
+  kind: 'scalar',
+  name: 'Boolean',
+  limits: 'none',
+  fromText: (text) => switches.get(text.toLowerCase()) ?? notSwitch,
+  fromJson(value) {
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'string') return Switch.fromText(value);
+    if (value === 0 || value === 1) return value === 1;
+    return typeof value === 'number' ? notSwitch : new Misfit('bool_type', 'must be true or false');
+  },
+};
+
+const hyphenated = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A UUID (RFC 9562) as lower-case text with hyphens; read without hyphens, in braces and as a URN too. */
+export const Uuid: Scalar<string> = {
+  kind: 'scalar',
+  name: 'Uuid',
+  limits: 'none',
+  fromText(text) {
+    if (hyphenated.test(text)) return text.toLowerCase();
+    const bare = text.replace(/^urn:uuid:/i, '').replace(/^\{(.*)\}$/, '$1');
+    if (hyphenated.test(bare)) return bare.toLowerCase();
+    if (/^[0-9a-f]{32}$/i.test(text)) return text.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return new Misfit('uuid_parsing', 'must be a UUID', {
+      error: `not 32 hexadecimal digits in groups of 8-4-4-4-12, or without hyphens: ${text.length} characters`,
+    });
+  },
+  fromJson: (value) => (typeof value === 'string' ? Uuid.fromText(value) : new Misfit('uuid_type', 'must be a UUID')),
+};
+
+/** `'a', 'b' or 'c'`, as FastAPI lists what it expects. */
+export function expected(values: readonly (string | number)[]): string {
+  const shown = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`;
+}

@@ -1,0 +1,37 @@
+import { injectable } from 'inversify';
+import type { Dependency } from '../container/dependency.js';
+import type { Token } from '../container/token.js';
+import { MetadataKey } from '../core/metadata.js';
+
+/** What holds for every route of a controller. */
+export interface ControllerOptions {
+  /** Put in front of every path. */
+  readonly prefix?: string;
+  readonly tags?: readonly string[];
+  /** Run for their effect in front of every route, as guards. */
+  readonly use?: readonly (Dependency<unknown> | Token)[];
+}
+
+const controllerKey = new MetadataKey<ControllerOptions>('controller');
+
+/**
+ * Declares a class whose decorated methods answer requests; it gets what its constructor asks for, and is request-scoped if any of that is.
+ *
+ * @example
+ * @Controller('/items')
+ * class Items {
+ *   @Get('/:itemId')
+ *   readItem(@Path({ type: Int }) itemId: number) { return { itemId }; }
+ * }
+ */
+export function Controller(prefix?: string | ControllerOptions, options: ControllerOptions = {}): ClassDecorator {
+  return (target) => {
+    controllerKey.write(target, typeof prefix === 'string' ? { ...options, prefix } : { ...prefix, ...options });
+    injectable()(target);
+  };
+}
+
+/** The options of a class's @Controller; undefined where it has none. */
+export function controllerOptions(target: object): ControllerOptions | undefined {
+  return controllerKey.own(target);
+}

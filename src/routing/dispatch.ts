@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NextFunction } from 'express';
+import { HttpException } from '../core/http-exception.js';
+import { send } from './answer.js';
+import type { ExpressHost } from './express-host.js';
+import { failureAnswer } from './failure.js';
+import { RequestFrame } from './frame.js';
+import { serve, type PipelineOptions } from './pipeline.js';
+import type { Route } from './route.js';
+import type { RouteTable } from './route-table.js';
+
+/** What happens to a path that differs from a route's only by its last slash: a redirect (307), or 404. */
+export interface DispatchOptions extends PipelineOptions {
+  readonly redirectSlashes: boolean;
+}
+
+/** Takes a request from the server to its route, or answers that there is none. */
+export class Dispatcher {
+  constructor(
+    private readonly table: RouteTable<Route>,
+    private readonly host: ExpressHost,
+    private readonly options: DispatchOptions,
+  ) {}
+
+  readonly dispatch = (message: IncomingMessage, reply: ServerResponse, next: NextFunction | undefined): void => {
+    const url = message.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = mark === -1 ? url : url.slice(0, mark);
+    const search = mark === -1 ? '' : url.slice(mark + 1);
+    let match;
+    try {
+      match = this.table.find(message.method ?? 'GET', path);
+    } catch {
+      this.#refuse(message, reply, new HttpException(400, 'The path is not percent-encoded UTF-8'));
+      return;
+    }
+    if (match === undefined) {
+      if (this.host.hasMoreBehind) this.host.handOn(message, reply, next);
+      else this.missing(message, reply);
+      return;
+    }
+    const { route, values } = match;
+    if (values.some(hasNul)) {
+      this.#refuse(message, reply, new HttpException(400, 'The path holds a NUL character'));
+      return;
+    }
+    if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
+    serve(route, new RequestFrame(message, reply, values, search, next), this.options);
+  };
+
+  /** Answers a request that no route answers: a redirect to the path with or without its last slash, 405 with every method of the path, or 404. */
+  readonly missing = (message: IncomingMessage, reply: ServerResponse): void => {
+    const url = message.url ?? '/';
+    const [path = '/', search] = splitOnce(url);
+    const allowed = this.table.methodsAt(path);
+    if (allowed.length > 0) {
+      this.#refuse(message, reply, new HttpException(405, undefined, { headers: { allow: allowed.join(', ') } }));
+      return;
+    }
+    const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+    if (this.options.redirectSlashes && path !== '/' && path.startsWith('/') && this.table.methodsAt(other).length > 0) {
+      reply.writeHead(307, { location: locationOf(message, other, search), 'content-length': '0' });
+      reply.end();
+      return;
+    }
+    this.#refuse(message, reply, new HttpException(404));
+  };
+
+  #refuse(message: IncomingMessage, reply: ServerResponse, error: HttpException): void {
+    send(new RequestFrame(message, reply, [], '', undefined), failureAnswer(error));
+  }
+}
+
+const hasNul = (value: string): boolean => value.includes('\0');
+
+function params({ template }: Route, values: readonly string[]): Record<string, string> {
+  return Object.fromEntries(template.names.map((name, i) => [name, values[i] ?? '']));
+}
+
+function splitOnce(url: string): [path: string, search: string] {
+  const mark = url.indexOf('?');
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark)];
+}
+
+const hostPattern = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?::\d{1,5})?$/;
+
+/** The absolute place to go to; relative where the Host header is not one that can be trusted to be a host. */
+function locationOf(message: IncomingMessage, path: string, search: string): string {
+  const { host } = message.headers;
+  const base = (message as { baseUrl?: string }).baseUrl ?? '';
+  const target = `${base}${path}${search}`;
+  // A path of two slashes would be read as another host.
+  if (host === undefined || !hostPattern.test(host)) return target.replace(/^\/+/, '/');
+  const scheme = (message.socket as { encrypted?: boolean }).encrypted === true ? 'https' : 'http';
+  return `${scheme}://${host}${target}`;
+}

@@ -1,0 +1,147 @@
+import { IncomingMessage, ServerResponse, type IncomingMessage as Message, type ServerResponse as Reply } from 'node:http';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { HttpException } from '../core/http-exception.js';
+import { TenonError } from '../core/errors.js';
+
+/** What may be mounted: Express middleware, error middleware, routers and whole applications. */
+export type Middleware = RequestHandler | ErrorRequestHandler | Express;
+
+/** Serves a request; `next` hands it on when it came through Express and no route answers it. */
+export type Dispatch = (message: Message, reply: Reply, next: NextFunction | undefined) => void;
+
+/** Takes a request somewhere. */
+export type Reach = (message: Message, reply: Reply) => void;
+
+/** How a mounted middleware was given: `use(fn)` or `use('/path', fn)`. */
+export interface Mounting {
+  readonly path: string | undefined;
+  readonly middleware: Middleware;
+}
+
+/** Node's two message classes with Express's prototypes in place, so that Express has nothing to replace and they stay fast. */
+export interface MessageClasses {
+  readonly IncomingMessage: typeof IncomingMessage;
+  readonly ServerResponse: typeof ServerResponse;
+}
+
+/**
+ * The Express application around the routes: middleware in front of them, error middleware behind.
+ * While nothing is mounted, requests do not pass through it at all.
+ */
+export class ExpressHost {
+  readonly app: Express = express();
+  readonly messages: MessageClasses;
+  readonly #mountings: Mounting[];
+  #hasErrorMiddleware = false;
+  #sealed = false;
+  /** How many layers Express had when the routes were put in. */
+  #layers = 0;
+  #through: Reach | undefined;
+
+  constructor(mountings: readonly Mounting[] = []) {
+    this.app.disable('x-powered-by').disable('etag');
+    this.messages = presetPrototypes(this.app);
+    this.#mountings = [...mountings];
+  }
+
+  get mountings(): readonly Mounting[] {
+    return this.#mountings;
+  }
+
+  get hasErrorMiddleware(): boolean {
+    return this.#hasErrorMiddleware;
+  }
+
+  /** Mounts middleware in front of the routes, in order; error middleware (four parameters) behind them. */
+  use(mounting: Mounting): void {
+    if (this.#sealed) throw TenonError.of('APP_STARTED', { what: 'app.use()' });
+    this.#mountings.push(mounting);
+  }
+
+  /** Puts the routes behind what is mounted; the answer is the listener for the server. */
+  seal(dispatch: Dispatch, missing: Reach, failed: (error: unknown, request: Message, reply: Reply) => void): Reach {
+    const { app } = this;
+    const [front, behind] = [
+      this.#mountings.filter(({ middleware }) => !isErrorMiddleware(middleware)),
+      this.#mountings.filter(({ middleware }) => isErrorMiddleware(middleware)),
+    ];
+    const mount = ({ path, middleware }: Mounting): void => {
+      if (path === undefined) app.use(middleware as RequestHandler);
+      else app.use(path, middleware as RequestHandler);
+    };
+    front.forEach(mount);
+    // What was put on app.express by hand before start-up stands in front as well.
+    const passesExpress = stackLength(app) > 0 || behind.length > 0;
+    app.use((request: Request, response: Response, next: NextFunction) => dispatch(request, response, next));
+    behind.forEach(mount);
+    this.#hasErrorMiddleware = behind.length > 0;
+    this.#sealed = true;
+    this.#layers = stackLength(app);
+    // The last word, where Express would answer in HTML.
+    const last = (message: Message, reply: Reply) => (error?: unknown) =>
+      error === undefined ? missing(message, reply) : failed(error, message, reply);
+    this.#through = (message, reply) => app(message as Request, reply as Response, last(message, reply));
+    return passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined);
+  }
+
+  /** Whether something was put on Express after the routes: it gets what no route answers. */
+  get hasMoreBehind(): boolean {
+    return stackLength(this.app) > this.#layers;
+  }
+
+  /** Hands a request that no route answers to what stands behind the routes. */
+  handOn(message: Message, reply: Reply, next: NextFunction | undefined): void {
+    if (next === undefined) this.#through?.(message, reply);
+    else next();
+  }
+
+  /** Gives a message what Express would have given it, for handlers that hold it without Express in between. */
+  prepare(message: Message, reply: Reply, params: Readonly<Record<string, string>>): void {
+    const request = message as Request;
+    const response = reply as Response;
+    request.params = params;
+    if (request.res !== undefined) return;
+    request.res = response;
+    request.originalUrl = request.url;
+    request.baseUrl = '';
+    response.locals = Object.create(null) as Record<string, unknown>;
+  }
+}
+
+function presetPrototypes(app: Express): MessageClasses {
+  class ExpressRequest extends IncomingMessage {}
+  class ExpressResponse extends ServerResponse {}
+  Object.setPrototypeOf(ExpressRequest.prototype, app.request);
+  Object.setPrototypeOf(ExpressResponse.prototype, app.response);
+  app.request = ExpressRequest.prototype as unknown as Request;
+  app.response = ExpressResponse.prototype as unknown as Response;
+  return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse } as unknown as MessageClasses;
+}
+
+function isErrorMiddleware(middleware: Middleware): boolean {
+  return typeof middleware === 'function' && middleware.length === 4;
+}
+
+function stackLength(app: Express): number {
+  return (app.router as unknown as { stack: unknown[] }).stack.length;
+}
+
+/** An error of Express middleware as an answer: what carries a 4xx status (http-errors, body-parser) is meant for the client, as Express does it. */
+export function meantByMiddleware(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || error instanceof HttpException) return error;
+  const {
+    status,
+    statusCode = status,
+    expose = true,
+    message,
+  } = error as { status?: unknown; statusCode?: unknown; expose?: boolean; message?: string };
+  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return error;
+  return new HttpException(statusCode, expose ? message : undefined, { cause: error });
+}

@@ -1,0 +1,40 @@
+import { HttpException } from '../core/http-exception.js';
+import { TenonError } from '../core/errors.js';
+import type { Logger } from '../core/logger.js';
+import { jsonAnswer, type Answer } from './answer.js';
+import type { RequestFrame } from './frame.js';
+
+/** The answer to a failure: an `HttpException` as it says, a handler out of time 503, anything else a 500 that tells nothing. */
+export function failureAnswer(error: unknown): Answer {
+  if (error instanceof HttpException) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
+  if (error instanceof TenonError && (error.code === 'HANDLER_TIMEOUT' || error.code === 'SERVER_CLOSING')) {
+    return jsonAnswer(503, { detail: 'Service Unavailable' });
+  }
+  return jsonAnswer(500, { detail: 'Internal Server Error' });
+}
+
+/** Whether an error is an answer that somebody meant to give, and so is no news for the log. */
+export function isMeant(error: unknown): boolean {
+  return error instanceof HttpException || (error instanceof TenonError && error.code === 'REQUEST_ABORTED');
+}
+
+/** Logs what nobody meant to happen: the errors with their stacks, the method and the path; never headers, the query or a body. */
+export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly unknown[]): void {
+  const unexpected = errors.filter((error) => !isMeant(error));
+  if (unexpected.length === 0) return;
+  const [only] = unexpected;
+  const err =
+    unexpected.length === 1 ? asError(only) : new AggregateError(unexpected.map(asError), 'The request failed in more than one place');
+  const { method, url = '' } = frame.message;
+  logger.error({ err, method, path: url.split('?', 1)[0] }, 'request failed');
+}
+
+/** Anything can be thrown; the log wants an error. */
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`Something that is no Error was thrown: ${describe(thrown)}`);
+}
+
+function describe(thrown: unknown): string {
+  if (typeof thrown === 'object' && thrown !== null) return `an object with the keys ${Object.keys(thrown).join(', ') || '(none)'}`;
+  return typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown);
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import { TenonError } from '../core/errors.js';
+import { Incoming } from '../binding/incoming.js';
+import type { InFlight } from './in-flight.js';
+import { onDisconnect } from './disconnect.js';
+import { ResponseState } from './response-state.js';
+
+/** One request on its way through the pipeline: what it brings, what is said about its answer, and how it can be cut short. */
+export class RequestFrame extends Incoming {
+  #state: ResponseState | undefined;
+  #abort: AbortController | undefined;
+  #interrupt: ((error: unknown) => void) | undefined;
+  #forget: (() => void) | undefined;
+
+  constructor(
+    override readonly message: IncomingMessage,
+    readonly reply: ServerResponse,
+    path: readonly string[],
+    search: string,
+    /** Hands the request on to what Express has behind the routes; undefined where Express is not in between. */
+    readonly next: NextFunction | undefined,
+  ) {
+    super(message, path, search);
+  }
+
+  // The seeds: read by emitted code under these names (seeds.ts).
+
+  get request(): Request {
+    return this.message as Request;
+  }
+
+  get response(): Response {
+    return this.reply as Response;
+  }
+
+  get state(): ResponseState {
+    return (this.#state ??= new ResponseState());
+  }
+
+  get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      const abort = (this.#abort = new AbortController());
+      if (this.isGone) abort.abort(TenonError.of('REQUEST_ABORTED', {}));
+      else this.#forget = onDisconnect(this.message.socket, () => abort.abort(TenonError.of('REQUEST_ABORTED', {})));
+    }
+    return this.#abort.signal;
+  }
+
+  /** What was said about the answer; undefined where nobody asked for it. */
+  get said(): ResponseState | undefined {
+    return this.#state;
+  }
+
+  /** Whether the client is gone. */
+  get isGone(): boolean {
+    return this.message.socket.destroyed || this.reply.destroyed;
+  }
+
+  /**
+   * Waits for what a handler promised, but no longer than `milliseconds` (0: for ever), and not beyond the server's stop. A client that goes away
+   * does not cut the wait short: a transaction must not be closed under a handler that still writes in it.
+   */
+  settle(result: PromiseLike<unknown>, milliseconds: number, name: string, inFlight: InFlight): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const timer =
+        milliseconds > 0
+          ? setTimeout(() => this.interrupt(TenonError.of('HANDLER_TIMEOUT', { route: name, milliseconds })), milliseconds)
+          : undefined;
+      const done = (): void => {
+        clearTimeout(timer);
+        inFlight.delete(this);
+        this.#interrupt = undefined;
+      };
+      this.#interrupt = (error) => {
+        done();
+        this.#abort?.abort(error);
+        reject(error);
+      };
+      inFlight.add(this);
+      result.then(
+        (value) => {
+          done();
+          resolve(value);
+        },
+        (error: unknown) => {
+          done();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Fails the request from outside, wherever it waits. */
+  interrupt(error: unknown): void {
+    this.#interrupt?.(error);
+  }
+
+  /** Lets go of the connection, which may live on. */
+  finish(): void {
+    this.#forget?.();
+  }
+}

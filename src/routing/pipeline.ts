@@ -1,0 +1,118 @@
+import { readJsonBody } from '../binding/body.js';
+import { sharedSlots } from '../container/emit/entry.js';
+import { ResourceStack, type Closed, type Failure } from '../container/teardown.js';
+import { TenonError } from '../core/errors.js';
+import { isThenable, type Awaitable } from '../core/types.js';
+import type { Logger } from '../core/logger.js';
+import { jsonAnswer, send, type Answer } from './answer.js';
+import { failureAnswer, isMeant, logFailure } from './failure.js';
+import { afterResponse } from './finished.js';
+import type { RequestFrame } from './frame.js';
+import type { InFlight } from './in-flight.js';
+import { Inputs } from './inputs.js';
+import type { Route } from './route.js';
+
+/** What the pipeline has from the application. */
+export interface PipelineOptions {
+  readonly logger: Logger;
+  /** Bytes of a body. */
+  readonly bodyLimit: number;
+  /** Milliseconds a handler may take; 0 for ever. */
+  readonly handlerTimeout: number;
+  readonly inFlight: InFlight;
+  /** Whether Express has error middleware that wants to see what nobody meant to happen. */
+  readonly hasErrorMiddleware: () => boolean;
+}
+
+/**
+ * Serves a request by its route. The order is a promise: authenticate, validate, open, handle, answer, close, send.
+ * A route that has nothing to await before its handler and nothing to close after it goes straight; every other one takes the stages.
+ */
+export function serve(route: Route, frame: RequestFrame, options: PipelineOptions): void {
+  if (route.isStraight) straight(route, frame, options);
+  else void staged(route, frame, options);
+}
+
+function straight(route: Route, frame: RequestFrame, options: PipelineOptions): void {
+  const answer = (result: unknown): void => send(frame, jsonAnswer(frame.said?.status ?? route.status, result));
+  const failed = (error: unknown): void => fail(frame, { error }, [error], options);
+  try {
+    const inputs = new Inputs(route, frame);
+    inputs.readAllNow();
+    const result = route.entry.run(frame, inputs.values, undefined, nothing);
+    if (isThenable(result)) frame.settle(result, options.handlerTimeout, route.name, options.inFlight).then(answer).then(undefined, failed);
+    else answer(result);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
+  const resources = new ResourceStack();
+  let answer: Answer | undefined;
+  let failure: Failure | undefined;
+  const bounded = <T>(work: Promise<T>) => frame.settle(work, options.handlerTimeout, route.name, options.inFlight) as Promise<T>;
+  try {
+    const inputs = new Inputs(route, frame);
+    const shared = sharedSlots(route.entry.plan);
+    if (route.entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
+    if (route.readsBody) frame.body = await readJsonBody(frame.message, options.bodyLimit);
+    const result = await bounded(validateOpenHandle(route, frame, inputs, resources, shared));
+    if (!(await answeredByHand(route, frame, result))) answer = jsonAnswer(frame.said?.status ?? route.status, result);
+    if (frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
+  } catch (error) {
+    failure = { error };
+  }
+  const closed = await resources.close(failure);
+  if (closed.failure !== undefined) fail(frame, closed.failure, closed.errors, options);
+  else if (answer !== undefined) send(frame, answer);
+  if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
+  frame.finish();
+}
+
+/** Guards see the head of the request only. One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */
+async function authenticate(route: Route, frame: RequestFrame, inputs: Inputs, resources: ResourceStack, shared: unknown[]): Promise<void> {
+  for (const guard of route.entry.guards) {
+    if (await inputs.read(guard.inputs)) await guard.run(frame, inputs.values, resources, shared);
+  }
+}
+
+async function validateOpenHandle(
+  route: Route,
+  frame: RequestFrame,
+  inputs: Inputs,
+  resources: ResourceStack,
+  shared: unknown[],
+): Promise<unknown> {
+  await inputs.readAll();
+  return route.entry.run(frame, inputs.values, resources, shared);
+}
+
+/** Closes what outlives the response, once its last byte is out. */
+async function closeLate(frame: RequestFrame, late: ResourceStack, early: Closed, options: PipelineOptions): Promise<void> {
+  await afterResponse(frame);
+  const { errors } = await late.close(early.failure);
+  const news = errors.filter((error) => !early.errors.includes(error));
+  logFailure(options.logger, frame, news);
+}
+
+/** Whether the handler answers through Express's response; then its last byte is waited for. */
+function answeredByHand(route: Route, { reply, message }: RequestFrame, result: unknown): Awaitable<boolean> {
+  if (!route.usesResponse || (result !== undefined && !reply.headersSent)) return false;
+  if (reply.writableFinished) return true;
+  return afterResponse({ reply, message }).then(() => true);
+}
+
+/** Answers a failure; what nobody meant to happen is logged, or shown to Express's error middleware where there is some. */
+function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[], options: PipelineOptions): void {
+  frame.finish();
+  if (!isMeant(error) && frame.next !== undefined && options.hasErrorMiddleware() && !frame.reply.headersSent) {
+    frame.next(error ?? new Error('undefined was thrown'));
+    return;
+  }
+  logFailure(options.logger, frame, errors);
+  if (frame.reply.headersSent) frame.reply.destroy();
+  else send(frame, failureAnswer(error));
+}
+
+const nothing: unknown[] = [];

@@ -1,0 +1,10 @@
+/**
+ * What handlers and dependencies say about the answer before there is one: its status and its headers, merged into whatever is sent.
+ * Inject it by its class: `@Depends() state: ResponseState`. After FastAPI's injected `Response`.
+ */
+export class ResponseState {
+  /** The status of the answer, in place of the route's; an integer from 200 to 599. */
+  status: number | undefined;
+  /** Header fields of the answer; `append` for a field with several lines. */
+  readonly headers = new Headers();
+}

@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express';
+import { declareParameter } from '../container/declaration.js';
+import { seed, type Seed } from '../container/seed.js';
+import type { TypedToken } from '../container/token.js';
+import type { TypedParameterDecorator } from '../binding/decorators.js';
+import { ResponseState } from './response-state.js';
+
+const requestSeed = seed<Request>('Request', 'request');
+const responseSeed = seed<Response>('Response', 'response');
+const signalSeed = seed<AbortSignal>('AbortSignal', 'signal');
+
+/** Express's request. */
+export const REQUEST: TypedToken<Request> = requestSeed.token;
+/** Express's response. Who answers through it answers alone: a result that is not undefined is still sent if nothing was. */
+export const RESPONSE: TypedToken<Response> = responseSeed.token;
+/** Aborts when the client goes away, the handler takes too long or the server stops; its `reason` says which. */
+export const ABORT_SIGNAL: TypedToken<AbortSignal> = signalSeed.token;
+
+/** What every request brings along. */
+export const requestSeeds: readonly Seed[] = [requestSeed, responseSeed, signalSeed, { token: ResponseState, property: 'state' }];
+
+function decoratorFor<T>(target: TypedToken<T>): () => TypedParameterDecorator<unknown> {
+  return () => (owner: object, method: PropertyKey | undefined, index: unknown) => {
+    declareParameter(owner, method as string | undefined, index as number, { kind: 'need', target });
+  };
+}
+
+/** Express's request, with everything that middleware has put on it. */
+export const Req: () => TypedParameterDecorator<unknown> = decoratorFor(REQUEST);
+
+/** Express's response, for what has to be sent by hand. */
+export const Res: () => TypedParameterDecorator<unknown> = decoratorFor(RESPONSE);

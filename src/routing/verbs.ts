@@ -1,0 +1,79 @@
+import type { Dependency } from '../container/dependency.js';
+import type { Token } from '../container/token.js';
+import { MetadataKey } from '../core/metadata.js';
+
+/** What can be said of one route. */
+export interface RouteOptions {
+  /** The status of a successful answer: an integer from 200 to 599, 200 if nothing is said. */
+  readonly status?: number;
+  /** Run for their effect in front of this route, as guards. */
+  readonly use?: readonly (Dependency<unknown> | Token)[];
+  readonly tags?: readonly string[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  /** The operation's id in the document; the handler's name, made unique, if nothing is said. */
+  readonly operationId?: string;
+  readonly includeInSchema?: boolean;
+}
+
+/** A route as it was declared on a method. */
+export interface RouteDeclaration {
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly options: RouteOptions;
+}
+
+const routesKey = new MetadataKey<Map<string, RouteDeclaration[]>>('routes');
+
+/** Turns a method into a route; a method may have several. */
+export type RouteDecorator = (path?: string | RouteOptions, options?: RouteOptions) => MethodDecorator;
+
+function decoratorFor(...methods: readonly string[]): RouteDecorator {
+  return (path, options) => (target, name) => {
+    const declarations = routesKey.ensure(target, () => new Map());
+    const said = typeof path === 'object' ? path : (options ?? {});
+    const declaration: RouteDeclaration = { methods, path: typeof path === 'string' ? path : '', options: said };
+    // Decorators run from the lowest to the highest; the source order is kept.
+    declarations.set(String(name), [declaration, ...(declarations.get(String(name)) ?? [])]);
+  };
+}
+
+/**
+ * Answers GET, and HEAD where no route of its own does.
+ *
+ * @example
+ * @Get('/items/:itemId')
+ * readItem(@Path({ type: Int }) itemId: number) { return { itemId }; }
+ */
+export const Get: RouteDecorator = decoratorFor('GET');
+/** Answers POST. */
+export const Post: RouteDecorator = decoratorFor('POST');
+/** Answers PUT. */
+export const Put: RouteDecorator = decoratorFor('PUT');
+/** Answers PATCH (RFC 5789). */
+export const Patch: RouteDecorator = decoratorFor('PATCH');
+/** Answers DELETE. */
+export const Delete: RouteDecorator = decoratorFor('DELETE');
+/** Answers HEAD. */
+export const Head: RouteDecorator = decoratorFor('HEAD');
+/** Answers OPTIONS. */
+export const Options: RouteDecorator = decoratorFor('OPTIONS');
+
+/**
+ * Answers any method that Node knows, or several: `@Route(['POST', 'PUT'], '/bell')`.
+ */
+export function Route(methods: string | readonly string[], path?: string | RouteOptions, options?: RouteOptions): MethodDecorator {
+  const list = typeof methods === 'string' ? [methods] : methods;
+  return decoratorFor(...list.map((method) => method.toUpperCase()))(path, options);
+}
+
+/** The routes of a class by handler, inherited ones first. */
+export function routesOf(type: { prototype: object }): ReadonlyMap<string, readonly RouteDeclaration[]> {
+  const found = new Map<string, readonly RouteDeclaration[]>();
+  const chain: object[] = [];
+  for (let proto: object | null = type.prototype; proto !== null; proto = Object.getPrototypeOf(proto) as object | null)
+    chain.unshift(proto);
+  for (const proto of chain) for (const [name, declarations] of routesKey.own(proto) ?? []) found.set(name, declarations);
+  return found;
+}
