@@ -4,8 +4,9 @@ import { parseQuery, type QueryValues } from './query-string.js';
 
 /** What binding reads from: the head of a request, taken apart when it is first asked for, and the body once it was read. */
 export class Incoming {
-  #query: QueryValues | undefined;
-  #cookies: Readonly<Record<string, string>> | undefined;
+  // Not #private: V8 adds private names to an object one by one, and one of these is made for every request.
+  private parsedQuery: QueryValues | undefined;
+  private parsedCookies: Readonly<Record<string, string>> | undefined;
   /** The parsed body; {@link NO_BODY} while there is none. */
   body: unknown = NO_BODY;
 
@@ -18,11 +19,11 @@ export class Incoming {
   ) {}
 
   get query(): QueryValues {
-    return (this.#query ??= parseQuery(this.search));
+    return (this.parsedQuery ??= parseQuery(this.search));
   }
 
   get cookies(): Readonly<Record<string, string>> {
-    return (this.#cookies ??= parseCookies(this.message.headers.cookie));
+    return (this.parsedCookies ??= parseCookies(this.message.headers.cookie));
   }
 }
 

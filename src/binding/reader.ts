@@ -2,6 +2,7 @@ import type { Awaitable, Constructor } from '../core/types.js';
 import { Misfit, type ValidationProblem } from '../model/misfit.js';
 import { numberCheck, textCheck, type Limits } from '../model/limits.js';
 import { parseModel } from '../model/model.js';
+import { TooLarge } from '../model/numbers.js';
 import { shapeOf } from '../model/shape.js';
 import type { Scalar } from '../model/scalar.js';
 import { NO_BODY, type Incoming } from './incoming.js';
@@ -76,10 +77,12 @@ function textSource({ source, wireName }: ParameterInput, { pathNames }: Reading
 function fitter(scalar: Scalar, limits: Limits): (text: string) => unknown {
   const check = checkOf(scalar, limits);
   if (check === undefined) return (text) => scalar.fromText(text);
-  return (text) => {
-    const value = scalar.fromText(text);
-    return value instanceof Misfit ? value : (check(value) ?? value);
-  };
+  return (text) => checked(scalar.fromText(text), check);
+}
+
+function checked(value: unknown, check: (value: unknown) => Misfit | undefined): unknown {
+  if (value instanceof TooLarge) return check(value.nearest) ?? value;
+  return value instanceof Misfit ? value : (check(value) ?? value);
 }
 
 function checkOf(scalar: Scalar, limits: Limits): ((value: unknown) => Misfit | undefined) | undefined {
@@ -169,7 +172,7 @@ function itemReader({
   const check = checkOf(type.scalar, options);
   return (value, loc, problems) => {
     const converted = type.scalar.fromJson(value);
-    const result = converted instanceof Misfit ? converted : (check?.(converted) ?? converted);
+    const result = check === undefined ? converted : checked(converted, check);
     if (result instanceof Misfit) problems.push(result.at(loc, value));
     return result;
   };

@@ -22,7 +22,7 @@ export function signatureOf(target: AnyFunction | Constructor): readonly SourceP
 
 function read(target: AnyFunction | Constructor): readonly SourceParameter[] {
   const text = Function.prototype.toString.call(target);
-  const parameters = /^class\b/.test(text) ? constructorOf(text) : functionOf(text);
+  const parameters = /^class\b(?!\s*\()/.test(text) ? constructorOf(text) : functionOf(text);
   return parameters.map(parameter);
 }
 
@@ -52,7 +52,8 @@ function constructorOf(text: string): readonly Pattern[] {
 
 function parsed(source: string): Expression | undefined {
   try {
-    const [statement] = parse(source, { ecmaVersion: 'latest' }).body;
+    // A method is read outside of its class, where its private names are not declared.
+    const [statement] = parse(source, { ecmaVersion: 'latest', checkPrivateFields: false }).body;
     return statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
   } catch {
     return undefined;

@@ -4,7 +4,7 @@ import { hasTeardown } from './definition.js';
 import type { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import { makeValue } from './making.js';
-import type { Seed } from './seed.js';
+import { keyOfSeed, type Seed } from './seed.js';
 import type { SingletonCell } from './singletons.js';
 import { tokenName } from './token.js';
 
@@ -27,9 +27,7 @@ export function bindAll(
       })
       .inRequestScope();
   };
-  const [anyModule] = linker.bindings.map(({ module }) => module);
-  if (anyModule !== undefined)
-    for (const seed of seeds.values()) outside(linker.keyFrom(anyModule, seed.token) as symbol, tokenName(seed.token));
+  for (const seed of seeds.values()) outside(keyOfSeed(seed), tokenName(seed.token));
   for (const [input, key] of linker.inputs) outside(key, input.name);
   for (const binding of linker.bindings) ids.set(bindOne(container, binding, linker, cells.get(binding)), binding);
   return ids;

@@ -15,7 +15,7 @@ import { need, type Need } from './need.js';
 import type { Override } from './override.js';
 import { planEntry, planSingletons, type EntrySpec, type PlanningContext } from './planner.js';
 import { scan, type ModuleNode } from './scan.js';
-import type { Seed } from './seed.js';
+import { keyOfSeed, type Seed } from './seed.js';
 import { contextsOf, OutsideLookup } from './outside.js';
 import { RequestScope } from './request-scope.js';
 import { SingletonCell } from './singletons.js';
@@ -123,9 +123,7 @@ export class ApplicationContainer {
     }
     const ids = bindAll(this.container, this.#linker, this.#seeds, this.#cells);
     const inputs = new Map([...this.#linker.inputs].map(([input, key]) => [key as unknown, input]));
-    const seeds = new Map(
-      [...this.#seeds.values()].map((one) => [this.#linker.keyFrom(this.modules[0] as ModuleNode, one.token as Token) as unknown, one]),
-    );
+    const seeds = new Map([...this.#seeds.values()].map((one) => [keyOfSeed(one) as unknown, one]));
     this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells };
     this.#planAll();
     this.#throwProblems();
@@ -173,12 +171,19 @@ export class ApplicationContainer {
   /** A scope of its own: what a request has, without a request. */
   openScope(): RequestScope {
     return new RequestScope((token, module) => {
-      const owner = this.#outside.owner(token, module) ?? (this.modules.at(-1));
+      const owner = this.#outside.owner(token, module) ?? this.#rootModule;
       const target = this.#linker.linkRoot(owner, need(token, 'scope.get'), 'app.scope()');
       if (target === undefined || this.#planning === undefined) throw new StartupError(this.problems.splice(0));
       const spec: EntrySpec = { name: tokenName(token), guards: [], effects: [], target, method: undefined, args: [] };
       return planEntry(spec, this.#planning);
     }, this.#contextOf);
+  }
+
+  /** The root module is visited first and finished last. */
+  get #rootModule(): ModuleNode {
+    const root = this.modules.at(-1);
+    if (root === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'the root module' });
+    return root;
   }
 
   /** Closes every singleton, the last made first. */

@@ -10,7 +10,7 @@ import type { LinkedBinding, LinkedNeed } from './linked.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
 import type { ModuleNode } from './scan.js';
-import type { Seed } from './seed.js';
+import { keyOfSeed, type Seed } from './seed.js';
 import { tokenName, type Token } from './token.js';
 import { Visibility } from './visibility.js';
 
@@ -70,7 +70,7 @@ export class Linker {
   /** The key of a token as seen from a module; undefined where it is not visible. */
   keyFrom(module: ModuleNode, token: Token): symbol | undefined {
     const seed = this.seeds.get(token);
-    if (seed !== undefined) return seedKey(seed);
+    if (seed !== undefined) return keyOfSeed(seed);
     const [owner] = this.#visibility.owners(module, token);
     return owner === undefined ? undefined : this.#key(owner, token);
   }
@@ -125,7 +125,7 @@ export class Linker {
     const { target } = need;
     if (target instanceof RequestInput) return { kind: 'input', need, key: this.#inputKey(target), input: target };
     const seed = this.seeds.get(target);
-    if (seed !== undefined) return { kind: 'seed', need, key: seedKey(seed), seed };
+    if (seed !== undefined) return { kind: 'seed', need, key: keyOfSeed(seed), seed };
     const owners = this.#visibility.owners(asker.module, target);
     const [owner] = owners;
     if (owners.length > 1) {
@@ -201,15 +201,6 @@ export class Linker {
     if (key === undefined) this.inputs.set(input, (key = Symbol(input.name)));
     return key;
   }
-}
-
-/** Seeds are tokens that every module sees, so their tokens can be their keys; a class token gets a symbol. */
-const seedKeys = new WeakMap<Seed, symbol>();
-function seedKey(seed: Seed): symbol {
-  if (typeof seed.token === 'symbol') return seed.token;
-  let key = seedKeys.get(seed);
-  if (key === undefined) seedKeys.set(seed, (key = Symbol(tokenName(seed.token))));
-  return key;
 }
 
 function statesScope({ make }: Definition): boolean {

@@ -14,6 +14,8 @@ export interface ModuleNode {
   readonly type: Constructor;
   readonly options: ModuleOptions;
   readonly imports: readonly ModuleNode[];
+  /** The same by what stands in the list of imports: a class, the object that configures one, a promise. */
+  readonly importedAs: ReadonlyMap<unknown, ModuleNode>;
   /** What lives here, by token; several definitions of one token are Inversify's multi-binding. */
   readonly own: ReadonlyMap<Token | Dependency<unknown>, readonly Definition[]>;
   readonly controllers: readonly Constructor[];
@@ -21,6 +23,7 @@ export interface ModuleNode {
 
 interface Draft extends ModuleNode {
   readonly imports: ModuleNode[];
+  readonly importedAs: Map<unknown, ModuleNode>;
 }
 
 /** The modules reachable from the root, what they import before themselves. */
@@ -65,23 +68,23 @@ class Scanner {
     this.#nodes.set(reference, draft);
     for (const [i, one] of (options.imports ?? []).entries()) {
       const imported = await this.#visit(one, draft.id, i);
-      if (imported !== undefined) draft.imports.push(imported);
+      if (imported === undefined) continue;
+      draft.imports.push(imported);
+      draft.importedAs.set(one, imported);
     }
     this.#order.push(draft);
     return draft;
   }
 
   async #settled(written: ModuleReference, importer: string, index: number): Promise<Constructor | DynamicModule | undefined> {
-    const named = isThunk(written) ? written() : written;
-    if (!isThenable(named)) {
+    const failed = (reason: string): undefined => this.#report(problem('MODULE_FAILED', { importer, reason })) as undefined;
+    try {
+      const named = isThunk(written) ? written() : written;
+      if (isThenable(named)) return (await named) ?? failed('it resolved to undefined.');
       if (named === undefined || named === null) this.#report(problem('MODULE_UNDEFINED', { importer, index }));
       return named ?? undefined;
-    }
-    try {
-      return await named;
     } catch (error) {
-      this.#report(problem('MODULE_FAILED', { importer, reason: error instanceof Error ? error.message : String(error) }));
-      return undefined;
+      return failed(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -100,7 +103,7 @@ class Scanner {
     if (options.register !== undefined) recordBindings(options.register, this.#report).forEach(add);
     const controllers = [...(options.controllers ?? [])];
     for (const controller of controllers) add(classDefinition(controller, controller, {}, this.#report));
-    return { id, type, options, imports: [], own, controllers };
+    return { id, type, options, imports: [], importedAs: new Map(), own, controllers };
   }
 }
 

@@ -33,53 +33,54 @@ interface Entry {
  * Nothing is awaited unless a resource asks for it.
  */
 export class ResourceStack {
-  readonly #entries: Entry[] = [];
-  #closed: Failure | undefined;
-  #late: ResourceStack | undefined;
+  // Not #private: V8 adds private names to an object one by one, and one of these is made for every request.
+  private readonly entries: Entry[] = [];
+  private closed = false;
+  private failure: Failure | undefined;
+  private lateStack: ResourceStack | undefined;
 
   /** The stack of what closes after the response. */
   get late(): ResourceStack {
-    return (this.#late ??= new ResourceStack());
+    return (this.lateStack ??= new ResourceStack());
   }
 
   get hasLate(): boolean {
-    return this.#late !== undefined;
+    return this.lateStack !== undefined;
   }
 
   get isClosed(): boolean {
-    return this.#closed !== undefined;
+    return this.closed;
   }
 
   /** Puts an open resource on the stack; one that opens after the scope was closed is closed at once, and `SCOPE_CLOSED` is thrown. */
   add(resource: Resource, provider: string): void {
-    if (this.#closed === undefined) {
-      this.#entries.push({ resource, provider });
+    if (!this.closed) {
+      this.entries.push({ resource, provider });
       return;
     }
-    const { error } = this.#closed;
-    const closing = new ResourceStack();
-    closing.#entries.push({ resource, provider });
-    void closing.close({ error });
-    throw TenonError.of('SCOPE_CLOSED', {}, { cause: error });
+    const error = TenonError.of('SCOPE_CLOSED', {}, { cause: this.failure?.error });
+    void new Closing([{ resource, provider }], this.failure ?? { error }).run();
+    throw error;
   }
 
   close(failure?: Failure): Awaitable<Closed> {
-    this.#closed ??= failure ?? { error: TenonError.of('SCOPE_CLOSED', {}) };
-    if (this.#entries.length === 0) return { failure, errors: failure === undefined ? [] : [failure.error] };
-    return new Closing(this.#entries, failure).run();
+    this.closed = true;
+    this.failure = failure;
+    if (this.entries.length === 0) return { failure, errors: failure === undefined ? [] : [failure.error] };
+    return new Closing(this.entries, failure).run();
   }
 }
 
 class Closing {
-  readonly #errors: unknown[];
+  private readonly errors: unknown[];
   /** Set once a resource hid the failure, which itself goes on to the outer resources. */
-  #swallowed: TenonError | undefined;
+  private swallowed: TenonError | undefined;
 
   constructor(
     private readonly entries: Entry[],
     private failure: Failure | undefined,
   ) {
-    this.#errors = failure === undefined ? [] : [failure.error];
+    this.errors = failure === undefined ? [] : [failure.error];
   }
 
   run(): Awaitable<Closed> {
@@ -126,8 +127,8 @@ class Closing {
     if (done === true) {
       if (this.failure !== undefined) {
         const swallowed = TenonError.of('ERROR_SWALLOWED', { provider }, { cause: this.failure.error });
-        this.#errors.push(swallowed);
-        this.#swallowed ??= swallowed;
+        this.errors.push(swallowed);
+        this.swallowed ??= swallowed;
       }
       return undefined;
     }
@@ -138,14 +139,14 @@ class Closing {
 
   #failed(error: unknown): void {
     if (this.failure !== undefined && error === this.failure.error) return;
-    this.#errors.push(error);
+    this.errors.push(error);
     this.failure = { error };
-    this.#swallowed = undefined;
+    this.swallowed = undefined;
   }
 
   #outcome(): Closed {
-    const failure = this.#swallowed === undefined ? this.failure : { error: this.#swallowed };
-    return { failure, errors: this.#errors };
+    const failure = this.swallowed === undefined ? this.failure : { error: this.swallowed };
+    return { failure, errors: this.errors };
   }
 }
 

@@ -1,4 +1,3 @@
-import { isThenable } from '../core/types.js';
 import type { Dependency } from './dependency.js';
 import { moduleOptions } from './module.js';
 import type { ModuleNode } from './scan.js';
@@ -32,7 +31,7 @@ export class Visibility {
   /** What a module exports without having it. */
   unknownExports(module: ModuleNode): readonly string[] {
     return (module.options.exports ?? [])
-      .filter((one) => reexported(module, one) === undefined && !module.own.has(one as Name))
+      .filter((one) => reexported(module, one).length === 0 && !module.own.has(one as Name))
       .filter((one) => !module.imports.some((imported) => this.exports(imported, one as Name)))
       .map(tokenName);
   }
@@ -56,17 +55,21 @@ function follow(module: ModuleNode, token: Name, seen: Set<ModuleNode>): Readonl
       if (module.own.has(token)) found.add(module);
       else for (const one of module.imports) follow(one, token, seen).forEach((owner) => found.add(owner));
     } else {
-      const whole = reexported(module, exported);
-      if (whole !== undefined) follow(whole, token, seen).forEach((owner) => found.add(owner));
+      for (const whole of reexported(module, exported)) follow(whole, token, seen).forEach((owner) => found.add(owner));
     }
   }
   return found;
 }
 
-/** The imported module that an export names as a whole: by its class, by the object that configures it, or by a function naming it. */
-function reexported(module: ModuleNode, exported: unknown): ModuleNode | undefined {
-  if (isThenable(exported)) return undefined;
-  if (typeof exported === 'function' && moduleOptions(exported) === undefined) return undefined;
-  const type = typeof exported === 'function' ? exported : (exported as { module?: unknown } | null)?.module;
-  return type === undefined ? undefined : module.imports.find((one) => one.type === type);
+/** The imported modules that an export names as a whole: by their class, by what stands in the list of imports, or by a function naming it. */
+function reexported(module: ModuleNode, exported: unknown): readonly ModuleNode[] {
+  if (typeof exported === 'function' && moduleOptions(exported) !== undefined) return module.imports.filter(({ type }) => type === exported);
+  const written = module.importedAs.get(exported);
+  if (written !== undefined) return [written];
+  return isArrow(exported) ? reexported(module, exported()) : [];
+}
+
+/** A token may be any class, also one that is a plain function; only an arrow can be nothing but a function that names a module. */
+function isArrow(exported: unknown): exported is () => unknown {
+  return typeof exported === 'function' && !Object.hasOwn(exported, 'prototype');
 }

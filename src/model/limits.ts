@@ -76,12 +76,13 @@ function first<T>(checks: readonly Check<T>[]): Check<T> | undefined {
   };
 }
 
-/** Binary fractions are no exact multiples of 0.1: a billionth of the value is let pass, as pydantic does. */
+/** Binary fractions are no exact multiples of 0.1: a billionth of the value is let pass, and so are `inf` and `nan`, as pydantic does. */
 function isMultiple(value: number | bigint, of: number): boolean {
   if (typeof value === 'bigint') return Number.isInteger(of) && value % BigInt(of) === 0n;
   const rest = Math.abs(value % of);
+  if (Number.isInteger(value) && Number.isInteger(of)) return rest === 0;
   const slack = Math.abs(value) / 1e9;
-  return !(rest > slack && Math.abs(rest - of) > slack) && Number.isFinite(value);
+  return !(rest > slack && Math.abs(rest - of) > slack);
 }
 
 /** JSON Schema wants Unicode patterns; one that only the older syntax allows is taken in that. Flags g and y would make tests depend on each other. */

@@ -2,11 +2,17 @@ import { Misfit } from './misfit.js';
 import type { Scalar } from './scalar.js';
 
 const integerText = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
-const floatText = /^[+-]?(?:(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i;
+const floatText = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i;
 
 const notInteger = new Misfit('int_parsing', 'must be a whole number');
-const tooLarge = new Misfit('int_parsing_size', 'is too large to be read exactly; declare it as bigint');
 const notNumber = new Misfit('float_parsing', 'must be a number');
+
+/** A whole number beyond 2^53 - 1; it knows the nearest number, for a limit that it breaks says more than its size. */
+export class TooLarge extends Misfit {
+  constructor(readonly nearest: number) {
+    super('int_parsing_size', 'is too large to be read exactly; declare it as bigint');
+  }
+}
 
 /**
  * Whole numbers, exact up to 2^53 - 1 either way.
@@ -20,14 +26,14 @@ export const Int: Scalar<number> = {
     const trimmed = text.trim();
     if (!integerText.test(trimmed)) return notInteger;
     const value = Number(trimmed.replaceAll('_', ''));
-    return Number.isSafeInteger(value) ? value + 0 : tooLarge;
+    return Number.isSafeInteger(value) ? value + 0 : new TooLarge(value);
   },
   fromJson(value) {
     if (typeof value === 'string') return Int.fromText(value);
     if (typeof value === 'boolean') return value ? 1 : 0;
     if (typeof value !== 'number') return new Misfit('int_type', 'must be a whole number');
     if (!Number.isInteger(value)) return new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
-    return Number.isSafeInteger(value) ? value : tooLarge;
+    return Number.isSafeInteger(value) ? value : new TooLarge(value);
   },
 };
 
@@ -37,12 +43,12 @@ export const Float: Scalar<number> = {
   name: 'Float',
   limits: 'number',
   fromText(text) {
-    const trimmed = text.trim();
-    if (!floatText.test(trimmed)) return notNumber;
-    const value = Number(trimmed.replaceAll('_', ''));
+    const plain = withoutUnderscores(text.trim());
+    if (!floatText.test(plain)) return notNumber;
+    const value = Number(plain);
     if (!Number.isNaN(value)) return value;
-    if (/nan$/i.test(trimmed)) return Number.NaN;
-    return trimmed.startsWith('-') ? -Infinity : Infinity;
+    if (/nan$/i.test(plain)) return Number.NaN;
+    return plain.startsWith('-') ? -Infinity : Infinity;
   },
   fromJson(value) {
     if (typeof value === 'number') return value;
@@ -51,6 +57,11 @@ export const Float: Scalar<number> = {
     return new Misfit('float_type', 'must be a number');
   },
 };
+
+/** FastAPI drops single underscores anywhere inside of a `float`, but not at its ends. */
+function withoutUnderscores(text: string): string {
+  return !text.includes('_') || /^_|__|_$/.test(text) ? text : text.replaceAll('_', '');
+}
 
 /** Whole numbers of any size; what a declared `bigint` means. */
 export const BigInteger: Scalar<bigint> = {

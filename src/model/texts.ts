@@ -30,7 +30,8 @@ export const Switch: Scalar<boolean> = {
   },
 };
 
-const hyphenated = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const hyphenated = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+const uuid = new RegExp(`^(?:(?:urn:uuid:)?(${hyphenated})|\\{(${hyphenated})\\})$`);
 
 /** A UUID (RFC 9562) as lower-case text with hyphens; read without hyphens, in braces and as a URN too. */
 export const Uuid: Scalar<string> = {
@@ -38,9 +39,8 @@ export const Uuid: Scalar<string> = {
   name: 'Uuid',
   limits: 'none',
   fromText(text) {
-    if (hyphenated.test(text)) return text.toLowerCase();
-    const bare = text.replace(/^urn:uuid:/i, '').replace(/^\{(.*)\}$/, '$1');
-    if (hyphenated.test(bare)) return bare.toLowerCase();
+    const match = uuid.exec(text);
+    if (match !== null) return (match[1] ?? (match[2] as string)).toLowerCase();
     if (/^[0-9a-f]{32}$/i.test(text)) return text.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
     return new Misfit('uuid_parsing', 'must be a UUID', {
       error: `not 32 hexadecimal digits in groups of 8-4-4-4-12, or without hyphens: ${text.length} characters`,

@@ -26,17 +26,14 @@ export function send(frame: RequestFrame, answer: Answer): void {
   if (reply.headersSent || reply.writableEnded) return;
   if (said !== undefined) mergeHeaders(reply, said.headers);
   const { status, body, headers } = answer;
-  const head = ['content-type', 'application/json'];
+  const head =
+    body === undefined ? ['content-type', jsonType] : ['content-type', jsonType, 'content-length', String(Buffer.byteLength(body))];
   if (headers !== undefined) for (const name of Object.keys(headers)) head.push(name, headers[name] as string);
-  if (body === undefined) {
-    reply.writeHead(status, head);
-    reply.end();
-    return;
-  }
-  head.push('content-length', String(Buffer.byteLength(body)));
   reply.writeHead(status, head);
   reply.end(body);
 }
+
+const jsonType = 'application/json';
 
 function mergeHeaders(reply: ServerResponse, headers: Headers): void {
   for (const [name, value] of headers) {

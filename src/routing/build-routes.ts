@@ -59,8 +59,8 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
   const readers = inputs.map((input) => readerOf(input, { pathNames: template.names, embedBody }));
   const used = seedsOf(entry.plan);
   const usesResponse = used.has('response');
-  const waits =
-    entry.plan.guards.length > 0 || entry.plan.main.async || inputs.some(({ source, type }) => source === 'body' || type.kind === 'model');
+  const readersWait = inputs.some(({ source, type }) => source === 'body' || type.kind === 'model');
+  const waits = readersWait || entry.plan.guards.length > 0 || entry.plan.main.async;
   return {
     name,
     module: module.id,
@@ -74,6 +74,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
     entry,
     readers,
     readsBody: bodies.length > 0,
+    readersWait,
     usesExpress: usesResponse || used.has('request'),
     usesResponse,
     isStraight: !waits && !entry.plan.disposable && !usesResponse,

@@ -8,10 +8,11 @@ import { ResponseState } from './response-state.js';
 
 /** One request on its way through the pipeline: what it brings, what is said about its answer, and how it can be cut short. */
 export class RequestFrame extends Incoming {
-  #state: ResponseState | undefined;
-  #abort: AbortController | undefined;
-  #interrupt: ((error: unknown) => void) | undefined;
-  #forget: (() => void) | undefined;
+  // Not #private, for the reason given in incoming.ts.
+  private responseState: ResponseState | undefined;
+  private abort: AbortController | undefined;
+  private onInterrupt: ((error: unknown) => void) | undefined;
+  private forget: (() => void) | undefined;
 
   constructor(
     override readonly message: IncomingMessage,
@@ -35,21 +36,21 @@ export class RequestFrame extends Incoming {
   }
 
   get state(): ResponseState {
-    return (this.#state ??= new ResponseState());
+    return (this.responseState ??= new ResponseState());
   }
 
   get signal(): AbortSignal {
-    if (this.#abort === undefined) {
-      const abort = (this.#abort = new AbortController());
+    if (this.abort === undefined) {
+      const abort = (this.abort = new AbortController());
       if (this.isGone) abort.abort(TenonError.of('REQUEST_ABORTED', {}));
-      else this.#forget = onDisconnect(this.message.socket, () => abort.abort(TenonError.of('REQUEST_ABORTED', {})));
+      else this.forget = onDisconnect(this.message.socket, () => abort.abort(TenonError.of('REQUEST_ABORTED', {})));
     }
-    return this.#abort.signal;
+    return this.abort.signal;
   }
 
   /** What was said about the answer; undefined where nobody asked for it. */
   get said(): ResponseState | undefined {
-    return this.#state;
+    return this.responseState;
   }
 
   /** Whether the client is gone. */
@@ -61,7 +62,7 @@ export class RequestFrame extends Incoming {
    * Waits for what a handler promised, but no longer than `milliseconds` (0: for ever), and not beyond the server's stop. A client that goes away
    * does not cut the wait short: a transaction must not be closed under a handler that still writes in it.
    */
-  settle(result: PromiseLike<unknown>, milliseconds: number, name: string, inFlight: InFlight): Promise<unknown> {
+  settle<T>(result: PromiseLike<T>, milliseconds: number, name: string, inFlight: InFlight): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer =
         milliseconds > 0
@@ -70,11 +71,11 @@ export class RequestFrame extends Incoming {
       const done = (): void => {
         clearTimeout(timer);
         inFlight.delete(this);
-        this.#interrupt = undefined;
+        this.onInterrupt = undefined;
       };
-      this.#interrupt = (error) => {
+      this.onInterrupt = (error) => {
         done();
-        this.#abort?.abort(error);
+        this.abort?.abort(error);
         reject(error);
       };
       inFlight.add(this);
@@ -93,11 +94,11 @@ export class RequestFrame extends Incoming {
 
   /** Fails the request from outside, wherever it waits. */
   interrupt(error: unknown): void {
-    this.#interrupt?.(error);
+    this.onInterrupt?.(error);
   }
 
   /** Lets go of the connection, which may live on. */
   finish(): void {
-    this.#forget?.();
+    this.forget?.();
   }
 }

@@ -6,9 +6,9 @@ import type { Route } from './route.js';
 /** The declared values of one request: each read once, all problems kept in the order in which they are found. */
 export class Inputs {
   readonly values: unknown[];
-  readonly #problems: ValidationProblem[] = [];
+  private readonly problems: ValidationProblem[] = [];
   /** Per input whether it was read and was fine; undefined where it was not read yet. */
-  readonly #fine: (boolean | undefined)[] = [];
+  private readonly fine: (boolean | undefined)[] = [];
 
   constructor(
     private readonly route: Route,
@@ -21,12 +21,12 @@ export class Inputs {
   async read(indices: readonly number[]): Promise<boolean> {
     let fine = true;
     for (const index of indices) {
-      if (this.#fine[index] === undefined) {
-        const before = this.#problems.length;
-        this.values[index] = await this.route.readers[index]?.(this.frame, this.#problems);
-        this.#fine[index] = this.#problems.length === before;
+      if (this.fine[index] === undefined) {
+        const before = this.problems.length;
+        this.values[index] = await this.route.readers[index]?.(this.frame, this.problems);
+        this.fine[index] = this.problems.length === before;
       }
-      fine &&= this.#fine[index] === true;
+      fine &&= this.fine[index] === true;
     }
     return fine;
   }
@@ -40,11 +40,22 @@ export class Inputs {
   /** The same for a route none of whose readers waits. */
   readAllNow(): void {
     const { readers } = this.route;
-    for (let index = 0; index < readers.length; index += 1) this.values[index] = readers[index]?.(this.frame, this.#problems);
+    for (let index = 0; index < readers.length; index += 1) {
+      if (this.fine[index] === undefined) this.values[index] = readers[index]?.(this.frame, this.problems);
+    }
     this.#throwProblems();
   }
 
   #throwProblems(): void {
-    if (this.#problems.length > 0) throw new RequestValidationError(this.#problems);
+    if (this.problems.length > 0) throw new RequestValidationError(this.problems);
   }
+}
+
+/** The inputs of a straight route: nothing waits, and nothing was read before. Throws `RequestValidationError` with every problem there is. */
+export function readNow({ readers }: Route, frame: RequestFrame): readonly unknown[] {
+  const problems: ValidationProblem[] = [];
+  const values = new Array<unknown>(readers.length);
+  for (let index = 0; index < readers.length; index += 1) values[index] = readers[index]?.(frame, problems);
+  if (problems.length > 0) throw new RequestValidationError(problems);
+  return values;
 }

@@ -2,14 +2,14 @@ import { readJsonBody } from '../binding/body.js';
 import { sharedSlots } from '../container/emit/entry.js';
 import { ResourceStack, type Closed, type Failure } from '../container/teardown.js';
 import { TenonError } from '../core/errors.js';
-import { isThenable, type Awaitable } from '../core/types.js';
+import { isThenable } from '../core/types.js';
 import type { Logger } from '../core/logger.js';
 import { jsonAnswer, send, type Answer } from './answer.js';
 import { failureAnswer, isMeant, logFailure } from './failure.js';
 import { afterResponse } from './finished.js';
 import type { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
-import { Inputs } from './inputs.js';
+import { Inputs, readNow } from './inputs.js';
 import type { Route } from './route.js';
 
 /** What the pipeline has from the application. */
@@ -34,36 +34,47 @@ export function serve(route: Route, frame: RequestFrame, options: PipelineOption
 }
 
 function straight(route: Route, frame: RequestFrame, options: PipelineOptions): void {
-  const answer = (result: unknown): void => send(frame, jsonAnswer(frame.said?.status ?? route.status, result));
-  const failed = (error: unknown): void => fail(frame, { error }, [error], options);
   try {
-    const inputs = new Inputs(route, frame);
-    inputs.readAllNow();
-    const result = route.entry.run(frame, inputs.values, undefined, nothing);
-    if (isThenable(result)) frame.settle(result, options.handlerTimeout, route.name, options.inFlight).then(answer).then(undefined, failed);
-    else answer(result);
+    const result = route.entry.run(frame, readNow(route, frame), undefined, nothing);
+    if (isThenable(result)) void promised(result, route, frame, options);
+    else send(frame, jsonAnswer(frame.said?.status ?? route.status, result));
   } catch (error) {
-    failed(error);
+    fail(frame, { error }, [error], options);
+  }
+}
+
+async function promised(result: PromiseLike<unknown>, route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
+  try {
+    const value = await frame.settle(result, options.handlerTimeout, route.name, options.inFlight);
+    send(frame, jsonAnswer(frame.said?.status ?? route.status, value));
+  } catch (error) {
+    fail(frame, { error }, [error], options);
   }
 }
 
 async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
+  const { entry } = route;
   const resources = new ResourceStack();
+  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name, options.inFlight);
   let answer: Answer | undefined;
   let failure: Failure | undefined;
-  const bounded = <T>(work: Promise<T>) => frame.settle(work, options.handlerTimeout, route.name, options.inFlight) as Promise<T>;
   try {
     const inputs = new Inputs(route, frame);
-    const shared = sharedSlots(route.entry.plan);
-    if (route.entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
+    const shared = sharedSlots(entry.plan);
+    if (entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
     if (route.readsBody) frame.body = await readJsonBody(frame.message, options.bodyLimit);
-    const result = await bounded(validateOpenHandle(route, frame, inputs, resources, shared));
-    if (!(await answeredByHand(route, frame, result))) answer = jsonAnswer(frame.said?.status ?? route.status, result);
+    if (route.readersWait) await bounded(inputs.readAll());
+    else inputs.readAllNow();
+    const running = entry.run(frame, inputs.values, resources, shared);
+    const result = isThenable(running) ? await bounded(running) : running;
+    const byHand = route.usesResponse && (await answeredByHand(frame, result));
+    if (!byHand) answer = jsonAnswer(frame.said?.status ?? route.status, result);
     if (frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
   } catch (error) {
     failure = { error };
   }
-  const closed = await resources.close(failure);
+  const closing = resources.close(failure);
+  const closed = isThenable(closing) ? await closing : closing;
   if (closed.failure !== undefined) fail(frame, closed.failure, closed.errors, options);
   else if (answer !== undefined) send(frame, answer);
   if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
@@ -77,17 +88,6 @@ async function authenticate(route: Route, frame: RequestFrame, inputs: Inputs, r
   }
 }
 
-async function validateOpenHandle(
-  route: Route,
-  frame: RequestFrame,
-  inputs: Inputs,
-  resources: ResourceStack,
-  shared: unknown[],
-): Promise<unknown> {
-  await inputs.readAll();
-  return route.entry.run(frame, inputs.values, resources, shared);
-}
-
 /** Closes what outlives the response, once its last byte is out. */
 async function closeLate(frame: RequestFrame, late: ResourceStack, early: Closed, options: PipelineOptions): Promise<void> {
   await afterResponse(frame);
@@ -97,10 +97,10 @@ async function closeLate(frame: RequestFrame, late: ResourceStack, early: Closed
 }
 
 /** Whether the handler answers through Express's response; then its last byte is waited for. */
-function answeredByHand(route: Route, { reply, message }: RequestFrame, result: unknown): Awaitable<boolean> {
-  if (!route.usesResponse || (result !== undefined && !reply.headersSent)) return false;
-  if (reply.writableFinished) return true;
-  return afterResponse({ reply, message }).then(() => true);
+async function answeredByHand(frame: RequestFrame, result: unknown): Promise<boolean> {
+  if (result !== undefined && !frame.reply.headersSent) return false;
+  await afterResponse(frame);
+  return true;
 }
 
 /** Answers a failure; what nobody meant to happen is logged, or shown to Express's error middleware where there is some. */

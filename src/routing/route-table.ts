@@ -53,7 +53,7 @@ export class RouteTable<R extends Routable> {
     visit(this.#root);
   }
 
-  /** The route that answers; undefined where none does. Throws `URIError` where the path is not percent-encoded UTF-8. */
+  /** The route that answers; undefined where none does. Throws `URIError` where the path is not percent-encoded UTF-8 or holds a NUL. */
   find(method: string, path: string): Match<R> | undefined {
     const fixed = this.#fixed.get(path)?.routes.get(method);
     if (fixed !== undefined) return { route: fixed, values: nothing };
@@ -98,7 +98,13 @@ function ensure<R>(nodes: Map<string, Node<R>>, text: string): Node<R> {
 /** The parts of a path, decoded: an encoded slash stays inside its part. */
 function partsOf(path: string): string[] {
   const parts = path.slice(1).split('/');
-  return path.includes('%') ? parts.map(decodeURIComponent) : parts;
+  return path.includes('%') ? parts.map(decodePart) : parts;
+}
+
+function decodePart(part: string): string {
+  // No file, database or log expects it, and some end a text there.
+  if (part.includes('%00')) throw new URIError('NUL in a path');
+  return decodeURIComponent(part);
 }
 
 /** Walks every way that fits, the most particular first, until `accept` takes one. Each node is visited at most once for each start of its part. */

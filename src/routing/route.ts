@@ -20,6 +20,8 @@ export interface Route {
   /** One for each of the entry's inputs. */
   readonly readers: readonly Reader[];
   readonly readsBody: boolean;
+  /** Whether some reader may have to wait: models have checks of their own. */
+  readonly readersWait: boolean;
   /** Whether anything in its tree holds Express's request or response, which then have to look as Express leaves them. */
   readonly usesExpress: boolean;
   /** Whether anything in its tree holds Express's response and may answer through it. */

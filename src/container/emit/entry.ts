@@ -2,6 +2,7 @@ import type { Awaitable } from '../../core/types.js';
 import type { EntryPlan, Group } from '../entry.js';
 import type { Surroundings } from '../making.js';
 import type { ResourceStack } from '../teardown.js';
+import { directCall } from './direct.js';
 import { generate } from './generate.js';
 import { EMPTY, interpret } from './interpret.js';
 
@@ -35,6 +36,8 @@ export type CodeGeneration = 'auto' | 'on' | 'off';
 
 /** Makes a planned entry runnable. */
 export function emit(plan: EntryPlan, around: Pick<Surroundings, 'contextOf'>, generating: CodeGeneration): EmittedEntry {
+  const direct = directCall(plan);
+  if (direct !== undefined) return { plan, guards: [], run: direct, source: undefined };
   if (generating === 'on' || (generating === 'auto' && codeGenerationAllowed())) return generate(plan, around);
   const runner =
     (group: Group, call: EntryPlan['call']): RunGroup =>
