@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { TenonError } from '../core/errors.js';
 import { HttpException } from '../core/http-exception.js';
 import { RequestValidationError } from './validation-error.js';
 import { NO_BODY } from './incoming.js';
@@ -57,8 +58,11 @@ function collect(message: IncomingMessage, limit: number): Promise<Buffer> {
     };
     message.on('data', onData);
     message.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    message.once('error', stop);
-    message.once('close', () => stop(new HttpException(400, 'The body ended early')));
+    // The connection broke off: nobody is there to be answered, and a half body is no news for the log.
+    message.once('error', (cause) => stop(TenonError.of('REQUEST_ABORTED', {}, { cause })));
+    message.once('close', () => {
+      if (!message.complete) stop(TenonError.of('REQUEST_ABORTED', {}));
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import { enumOf } from '../model/choices.js';
 import { isScalar, type Scalar } from '../model/scalar.js';
 import { scalarOf } from '../model/scalar-of.js';
 import type { ParameterOptions } from './options.js';
-import { signatureOf, type SourceParameter } from './signature.js';
+import { signatureOf, type SourceParameter } from '../core/signature.js';
 import { sourceDecorator, sourceRank, type Source } from './source.js';
 
 /** What the value of a parameter is: a scalar, a model, or any JSON as it comes. */

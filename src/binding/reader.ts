@@ -81,7 +81,7 @@ function fitter(scalar: Scalar, limits: Limits): (text: string) => unknown {
 }
 
 function checked(value: unknown, check: (value: unknown) => Misfit | undefined): unknown {
-  if (value instanceof TooLarge) return check(value.nearest) ?? value;
+  if (value instanceof TooLarge) return check(value.exact) ?? value;
   return value instanceof Misfit ? value : (check(value) ?? value);
 }
 

@@ -126,6 +126,10 @@ export class Linker {
     if (target instanceof RequestInput) return { kind: 'input', need, key: this.#inputKey(target), input: target };
     const seed = this.seeds.get(target);
     if (seed !== undefined) return { kind: 'seed', need, key: keyOfSeed(seed), seed };
+    if (target === undefined || target === null) {
+      this.report(problem('TOKEN_UNDEFINED', { needer: asker.name, at: need.at }, [asker.module.id, asker.name]));
+      return undefined;
+    }
     const owners = this.#visibility.owners(asker.module, target);
     const [owner] = owners;
     if (owners.length > 1) {

@@ -1,4 +1,4 @@
-import type { Constructor } from '../core/types.js';
+import type { AnyFunction, Constructor } from '../core/types.js';
 import type { Dependency } from './dependency.js';
 import type { Closes, Scope } from './lifetime.js';
 import type { Granted, Wish } from './need.js';
@@ -49,6 +49,14 @@ export interface GeneratorProvider<T = unknown, D extends readonly Wish[] = read
   readonly closes?: Closes;
 }
 
+/** A factory or a generator in a list: what it is injected with differs from one to the next, and {@link provide} checks each. */
+interface ListedFactory extends Omit<FactoryProvider, 'useFactory'> {
+  readonly useFactory: AnyFunction;
+}
+interface ListedGenerator extends Omit<GeneratorProvider, 'useGenerator'> {
+  readonly useGenerator: AnyFunction;
+}
+
 /** What a module may list under `providers`. */
 export type Provider =
   | Constructor
@@ -56,11 +64,8 @@ export type Provider =
   | ClassProvider
   | ValueProvider
   | ExistingProvider
-  // The injected types differ from provider to provider; `provide()` checks one, the list takes all.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  | FactoryProvider<any, any>
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  | GeneratorProvider<any, any>;
+  | ListedFactory
+  | ListedGenerator;
 
 /**
  * A provider whose function is held against its `inject` and its token by the compiler; it returns what it is given.
@@ -71,5 +76,5 @@ export type Provider =
 export function provide<T, const D extends readonly Wish[] = readonly []>(
   provider: FactoryProvider<T, D> | GeneratorProvider<T, D>,
 ): Provider {
-  return provider;
+  return provider as Provider;
 }

@@ -5,11 +5,12 @@ const integerText = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
 const floatText = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i;
 
 const notInteger = new Misfit('int_parsing', 'must be a whole number');
+const tooLong = new Misfit('int_parsing_size', 'has too many digits');
 const notNumber = new Misfit('float_parsing', 'must be a number');
 
-/** A whole number beyond 2^53 - 1; it knows the nearest number, for a limit that it breaks says more than its size. */
+/** A whole number beyond 2^53 - 1. It is kept, because a limit that it breaks says more than its size. */
 export class TooLarge extends Misfit {
-  constructor(readonly nearest: number) {
+  constructor(readonly exact: bigint) {
     super('int_parsing_size', 'is too large to be read exactly; declare it as bigint');
   }
 }
@@ -26,14 +27,16 @@ export const Int: Scalar<number> = {
     const trimmed = text.trim();
     if (!integerText.test(trimmed)) return notInteger;
     const value = Number(trimmed.replaceAll('_', ''));
-    return Number.isSafeInteger(value) ? value + 0 : new TooLarge(value);
+    if (Number.isSafeInteger(value)) return value + 0;
+    const exact = BigInteger.fromText(trimmed);
+    return exact instanceof Misfit ? exact : new TooLarge(exact);
   },
   fromJson(value) {
     if (typeof value === 'string') return Int.fromText(value);
     if (typeof value === 'boolean') return value ? 1 : 0;
     if (typeof value !== 'number') return new Misfit('int_type', 'must be a whole number');
     if (!Number.isInteger(value)) return new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
-    return Number.isSafeInteger(value) ? value : new TooLarge(value);
+    return Number.isSafeInteger(value) ? value : new TooLarge(BigInt(value));
   },
 };
 
@@ -63,7 +66,10 @@ function withoutUnderscores(text: string): string {
   return !text.includes('_') || /^_|__|_$/.test(text) ? text : text.replaceAll('_', '');
 }
 
-/** Whole numbers of any size; what a declared `bigint` means. */
+/** Digits that are read, as in FastAPI: more take a long time. */
+const mostDigits = 4300;
+
+/** Whole numbers of up to 4300 digits; what a declared `bigint` means. */
 export const BigInteger: Scalar<bigint> = {
   kind: 'scalar',
   name: 'BigInt',
@@ -71,10 +77,12 @@ export const BigInteger: Scalar<bigint> = {
   fromText(text) {
     const trimmed = text.trim();
     if (!integerText.test(trimmed)) return notInteger;
+    if (trimmed.length > mostDigits) return tooLong;
     return BigInt(trimmed.replaceAll('_', '').replace(/\.0+$/, '').replace(/^\+/, ''));
   },
   fromJson(value) {
     if (typeof value === 'string') return BigInteger.fromText(value);
+    if (typeof value === 'boolean') return value ? 1n : 0n;
     if (typeof value !== 'number') return new Misfit('int_type', 'must be a whole number');
     return Number.isInteger(value) ? BigInt(value) : new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
   },

@@ -1,6 +1,6 @@
 import { METHODS } from 'node:http';
 import { ParameterInput } from '../binding/parameter.js';
-import { signatureOf } from '../binding/signature.js';
+import { signatureOf } from '../core/signature.js';
 import type { ApplicationContainer, EntryRequest } from '../container/build.js';
 import { methodDeclarations } from '../container/declaration.js';
 import type { Dependency } from '../container/dependency.js';

@@ -53,8 +53,8 @@ export class Dispatcher {
       this.#refuse(message, reply, new HttpException(405, undefined, { headers: { allow: allowed.join(', ') } }));
       return;
     }
-    const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-    if (this.options.redirectSlashes && path !== '/' && path.startsWith('/') && this.table.methodsAt(other).length > 0) {
+    const other = path.endsWith('/') ? withoutLastSlashes(path) : `${path}/`;
+    if (this.options.redirectSlashes && other !== '' && path.startsWith('/') && this.table.methodsAt(other).length > 0) {
       reply.writeHead(307, { location: locationOf(message, other, search), 'content-length': '0' });
       reply.end();
       return;
@@ -71,9 +71,18 @@ function params({ template }: Route, values: readonly string[]): Record<string, 
   return Object.fromEntries(template.names.map((name, i) => [name, values[i] ?? '']));
 }
 
+/** The path and the query with its mark; a mark with nothing behind it is no query. */
 function splitOnce(url: string): [path: string, search: string] {
   const mark = url.indexOf('?');
-  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark)];
+  if (mark === -1) return [url, ''];
+  return [url.slice(0, mark), mark === url.length - 1 ? '' : url.slice(mark)];
+}
+
+/** A regular expression would look at a long row of slashes once for each of them. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 const hostPattern = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?::\d{1,5})?$/;

@@ -137,9 +137,13 @@ function search<R, T>(
   }
   if (node.wildcard === undefined) return undefined;
   for (let end = parts.length; end > at; end -= 1) {
-    values.push(parts.slice(at, end).join('/'));
+    values.push('');
     const through = search(node.wildcard, parts, end, values, accept);
-    if (through !== undefined) return through;
+    if (through !== undefined) {
+      // Joined only now: for every end that is tried, a path of many slashes would cost its length squared.
+      values[length] = parts.slice(at, end).join('/');
+      return through;
+    }
     values.length = length;
   }
   return undefined;

@@ -45,19 +45,23 @@ export const wiringErrors = {
     what: `${f.outer} closes after the response, and needs ${f.inner}, which closes before it.`,
     fix: `give ${f.inner} { closes: 'after-response' } as well, or let ${f.outer} close before the response.`,
   }),
-  METADATA_MISSING: (f: { needer: string; at: string; reason: 'nothing' | 'interface' | 'import type' | 'circular'; token: string }) => ({
+  METADATA_MISSING: (f: { needer: string; at: string; reason: 'nothing' | 'interface' | 'import type' | 'circular' }) => ({
     what: {
-      nothing: `The compiler wrote no types for the constructor of ${f.needer} (${f.at}).`,
-      interface: `The type of ${f.at} of ${f.needer} is no class (an interface, a union, a primitive): nothing names it when the program runs.`,
-      'import type': `The type of ${f.at} of ${f.needer} is imported with "import type": it does not exist when the program runs.`,
+      nothing: `The compiler wrote down no types for the constructor of ${f.needer}, so nothing says what its ${f.at} is.`,
+      interface: `The type of ${f.at} of ${f.needer} does not exist when the program runs: it is an interface, a union, a primitive, or imported with "import type".`,
+      'import type': `The type of ${f.at} of ${f.needer} does not exist when the program runs: it is imported with "import type".`,
       circular: `The type of ${f.at} of ${f.needer} was not defined yet when the class was read: two files import each other.`,
     }[f.reason],
     fix: {
-      nothing: `decorate ${f.needer} with @Injectable(), switch on "emitDecoratorMetadata" and use a loader that honours it (tsc, ts-jest, swc), or write @inject(Token) at every parameter.`,
-      interface: `write @inject(${f.token}) with a token made by token<T>('Name'), or declare a class.`,
+      nothing: `decorate ${f.needer} with @Injectable(), switch on "emitDecoratorMetadata" and use a loader that honours it (tsc, ts-jest, swc; not esbuild or tsx), or write @inject(Token) at every parameter.`,
+      interface: `write @inject(TOKEN) with const TOKEN = token<T>('Name'), or declare a class and import it without "type".`,
       'import type': 'import the class without "type", or write @inject(Token).',
-      circular: `write @inject(new LazyServiceIdentifier(() => ${f.token})) from inversify, or move one of the classes to a file of its own.`,
+      circular: 'write @inject(new LazyServiceIdentifier(() => TheClass)) from inversify, or move one of the two classes to a file of its own.',
     }[f.reason],
+  }),
+  TOKEN_UNDEFINED: (f: { needer: string; at: string }) => ({
+    what: `${f.needer} asks for undefined (${f.at}): the token was not defined yet when this was read, as happens when two files import each other.`,
+    fix: 'move the token to a file of its own; at a constructor parameter, @inject(new LazyServiceIdentifier(() => Token)) from inversify reads it later.',
   }),
   MODULE_EXPECTED: (f: { name: string; importer: string }) => ({
     what: `${f.importer} imports ${f.name}, which is not a module.`,

@@ -1,5 +1,5 @@
 import { parse, type Expression, type Function as FunctionNode, type Pattern } from 'acorn';
-import type { AnyFunction, Constructor } from '../core/types.js';
+import type { AnyFunction, Constructor } from './types.js';
 
 /** One parameter as it stands in the source. */
 export interface SourceParameter {
@@ -20,9 +20,20 @@ export function signatureOf(target: AnyFunction | Constructor): readonly SourceP
   return signature;
 }
 
+/** Whether a class has a constructor of its own; one without it takes what the class it extends takes. */
+export function declaresConstructor(type: Constructor): boolean {
+  return constructorOf(Function.prototype.toString.call(type)) !== undefined;
+}
+
+/** How the place of a parameter is called in errors: `parameter 2 "clock"`, without the name where it has none. */
+export function placeOf(target: AnyFunction | Constructor | undefined, index: number): string {
+  const name = target === undefined ? undefined : signatureOf(target)[index]?.name;
+  return `parameter ${index + 1}${name === undefined ? '' : ` "${name}"`}`;
+}
+
 function read(target: AnyFunction | Constructor): readonly SourceParameter[] {
   const text = Function.prototype.toString.call(target);
-  const parameters = /^class\b(?!\s*\()/.test(text) ? constructorOf(text) : functionOf(text);
+  const parameters = /^class\b(?!\s*\()/.test(text) ? (constructorOf(text) ?? []) : functionOf(text);
   return parameters.map(parameter);
 }
 
@@ -41,13 +52,13 @@ function functionOf(text: string): readonly Pattern[] {
   return [];
 }
 
-function constructorOf(text: string): readonly Pattern[] {
+function constructorOf(text: string): readonly Pattern[] | undefined {
   const expression = parsed(`(${text})`);
-  if (expression?.type !== 'ClassExpression') return [];
+  if (expression?.type !== 'ClassExpression') return undefined;
   for (const member of expression.body.body) {
     if (member.type === 'MethodDefinition' && member.kind === 'constructor') return member.value.params;
   }
-  return [];
+  return undefined;
 }
 
 function parsed(source: string): Expression | undefined {
