@@ -41,6 +41,7 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       'require-yield': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
     },
   },
 );

@@ -2,7 +2,7 @@
 export { createApp } from './app/create-app.js';
 export { Application, type Listening } from './app/application.js';
 export type { ApplicationOptions, Timeouts } from './app/options.js';
-export type { Wiring, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
+export type { Wiring, WiredDependency, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
 
 // modules and providers
 export { Module, type DynamicModule, type ModuleOptions, type ModuleReference } from './container/module.js';

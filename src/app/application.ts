@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
-import type { Express } from 'express';
-import type { Container } from 'inversify';
 import { ApplicationContainer } from '../container/build.js';
+import type { Container } from '../container/inversify.js';
 import type { Override } from '../container/override.js';
 import type { RequestScope } from '../container/request-scope.js';
 import type { Token } from '../container/token.js';
@@ -11,7 +10,15 @@ import type { Constructor } from '../core/types.js';
 import { buildRoutes, checkModels, reportTwins } from '../routing/build-routes.js';
 import { declareRoutes } from '../routing/declared-route.js';
 import { Dispatcher } from '../routing/dispatch.js';
-import { ExpressHost, meantByMiddleware, type Middleware, type Mounting } from '../routing/express-host.js';
+import {
+  ExpressHost,
+  meantByMiddleware,
+  type ErrorRequestHandler,
+  type Express,
+  type Middleware,
+  type Mounting,
+  type RequestHandler,
+} from '../routing/express-host.js';
 import { failureAnswer, logFailure } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
 import type { InFlight } from '../routing/in-flight.js';
@@ -85,8 +92,10 @@ export class Application {
   }
 
   /** Mounts Express middleware in front of the routes (error middleware behind them). Throws `APP_STARTED` once it is too late. */
-  use(middleware: Middleware): this;
-  use(path: string, middleware: Middleware): this;
+  use(middleware: RequestHandler): this;
+  use(middleware: ErrorRequestHandler): this;
+  use(path: string, middleware: RequestHandler): this;
+  use(path: string, middleware: ErrorRequestHandler): this;
   use(first: string | Middleware, second?: Middleware): this {
     const mounting: Mounting =
       typeof first === 'string' ? { path: first, middleware: second as Middleware } : { path: undefined, middleware: first };

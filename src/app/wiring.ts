@@ -2,12 +2,14 @@ import { ParameterInput } from '../binding/parameter.js';
 import type { ApplicationContainer } from '../container/build.js';
 import { hasTeardown } from '../container/definition.js';
 import type { EntryPlan } from '../container/entry.js';
-import type { LinkedBinding, LinkedNeed } from '../container/linked.js';
+import { candidates, type LinkedBinding, type LinkedNeed } from '../container/linked.js';
 import type { Scope } from '../container/lifetime.js';
 import type { ModuleNode } from '../container/scan.js';
 import { tokenName } from '../container/token.js';
 import type { Problem } from '../core/errors.js';
 import type { Route } from '../routing/route.js';
+
+type Bindings = ReadonlyMap<symbol, readonly LinkedBinding[]>;
 
 /** How an application is wired, as plain data: names, scopes and places, never a value. Ids are made of names, so they are the same from run to run. */
 export interface Wiring {
@@ -57,9 +59,19 @@ export interface WiredRoute {
   readonly handler: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly type: string }[];
   readonly guards: readonly { readonly id: string; readonly scopes: readonly string[] }[];
-  /** What is opened for a request, in this order; it closes in the opposite one. */
-  readonly dependencies: readonly string[];
+  /** What a request needs, in the order in which it is made. */
+  readonly dependencies: readonly WiredDependency[];
+  /** What is made for a request and closed after it, in the order of opening; it closes in the opposite one. */
+  readonly opens: readonly string[];
   readonly statuses: readonly number[];
+}
+
+/** One provider in the tree of a route; below a singleton the tree ends, for that is made at start-up. */
+export interface WiredDependency {
+  readonly id: string;
+  readonly scope: Scope;
+  readonly teardown: boolean;
+  readonly dependencies: readonly WiredDependency[];
 }
 
 /** Reads the wiring off a container and its routes. */
@@ -70,7 +82,7 @@ export function wiringOf(container: ApplicationContainer, routes: readonly Route
     status: problems.length === 0 ? 'complete' : 'partial',
     modules: modules.map(wiredModule),
     providers: bindings.map((binding) => wiredProvider(binding, byKey)),
-    routes: routes.map(wiredRoute),
+    routes: routes.map((route) => wiredRoute(route, byKey)),
     problems,
   };
 }
@@ -86,7 +98,7 @@ function wiredModule({ id, options, imports, controllers }: ModuleNode): WiredMo
   };
 }
 
-function wiredProvider(binding: LinkedBinding, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): WiredProvider {
+function wiredProvider(binding: LinkedBinding, byKey: Bindings): WiredProvider {
   const { id, definition, module, needs, scope, scopeReason, overrides } = binding;
   const declared = overrides ?? definition;
   return {
@@ -103,7 +115,7 @@ function wiredProvider(binding: LinkedBinding, byKey: ReadonlyMap<symbol, readon
   };
 }
 
-function injected(linked: LinkedNeed, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): { id: string; at: string }[] {
+function injected(linked: LinkedNeed, byKey: Bindings): { id: string; at: string }[] {
   const { at } = linked.need;
   if (linked.kind === 'absent') return [];
   if (linked.kind === 'input') return [{ id: linked.input.name, at }];
@@ -116,8 +128,9 @@ function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvide
   return kind === 'yield' ? 'generator' : kind;
 }
 
-function wiredRoute({ method, template, name, handler, options, entry: { plan }, status }: Route): WiredRoute {
+function wiredRoute({ method, template, name, handler, options, entry: { plan }, spec, status }: Route, byKey: Bindings): WiredRoute {
   const parameters = plan.inputs.filter((input) => input instanceof ParameterInput);
+  const needs = [...spec.effects, ...spec.args, ...(spec.target === undefined ? [] : [spec.target])];
   return {
     id: `${method} ${template.text}`,
     method,
@@ -125,14 +138,28 @@ function wiredRoute({ method, template, name, handler, options, entry: { plan },
     operationId: options.operationId ?? handler,
     handler: name,
     parameters: parameters.map((input) => ({ name: input.wireName, in: input.source, required: input.required, type: typeName(input) })),
-    guards: plan.guards.map((group) => ({ id: group.steps.at(-1)?.binding.id ?? '', scopes: [] })),
-    dependencies: opened(plan),
+    guards: spec.guards.flatMap((guard) => wiredNeed(guard, byKey)).map(({ id }) => ({ id, scopes: [] })),
+    dependencies: needs.flatMap((need) => wiredNeed(need, byKey)),
+    opens: opened(plan),
     statuses: parameters.length > 0 ? [status, 422] : [status],
   };
 }
 
+function wiredNeed(linked: LinkedNeed, byKey: Bindings): WiredDependency[] {
+  if (linked.kind !== 'binding') return [];
+  return candidates(linked.need, byKey.get(linked.key) ?? []).map((binding) => ({
+    id: binding.id,
+    scope: binding.scope,
+    teardown: hasTeardown(binding.definition),
+    dependencies: binding.scope === 'singleton' ? [] : binding.needs.flatMap((need) => wiredNeed(need, byKey)),
+  }));
+}
+
 function opened({ guards, main }: EntryPlan): string[] {
-  return [...new Set([...guards, main].flatMap(({ steps }) => steps.map(({ binding }) => binding.id)))];
+  const steps = [...guards, main].flatMap((group) => group.steps);
+  return [
+    ...new Set(steps.filter(({ binding, cell }) => cell === undefined && hasTeardown(binding.definition)).map(({ binding }) => binding.id)),
+  ];
 }
 
 function typeName({ type, isList }: ParameterInput): string {

@@ -71,6 +71,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
     options,
     tags,
     status: options.status ?? 200,
+    spec: declared.spec,
     entry,
     readers,
     readsBody: bodies.length > 0,

@@ -1,5 +1,5 @@
-import { injectable } from 'inversify';
 import type { Dependency } from '../container/dependency.js';
+import { markInjectable } from '../container/inversify.js';
 import type { Token } from '../container/token.js';
 import { MetadataKey } from '../core/metadata.js';
 
@@ -27,7 +27,7 @@ const controllerKey = new MetadataKey<ControllerOptions>('controller');
 export function Controller(prefix?: string | ControllerOptions, options: ControllerOptions = {}): ClassDecorator {
   return (target) => {
     controllerKey.write(target, typeof prefix === 'string' ? { ...options, prefix } : { ...prefix, ...options });
-    injectable()(target);
+    markInjectable(target);
   };
 }
 

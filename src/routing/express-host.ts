@@ -10,8 +10,10 @@ import express, {
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
 
-/** What may be mounted: Express middleware, error middleware, routers and whole applications. */
-export type Middleware = RequestHandler | ErrorRequestHandler | Express;
+export type { ErrorRequestHandler, Express, RequestHandler };
+
+/** What may be mounted: Express middleware (routers and whole applications are such) and error middleware. */
+export type Middleware = RequestHandler | ErrorRequestHandler;
 
 /** Serves a request; `next` hands it on when it came through Express and no route answers it. */
 export type Dispatch = (message: Message, reply: Reply, next: NextFunction | undefined) => void;

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
@@ -29,9 +30,11 @@ export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly
   logger.error({ err, method, path: url.split('?', 1)[0] }, 'request failed');
 }
 
-/** Anything can be thrown; the log wants an error. */
+/** Anything can be thrown; the log wants an error. One of another realm (a vm, jest) is one as well. */
 function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(`Something that is no Error was thrown: ${describe(thrown)}`);
+  return thrown instanceof Error || isNativeError(thrown)
+    ? thrown
+    : new Error(`Something that is no Error was thrown: ${describe(thrown)}`);
 }
 
 function describe(thrown: unknown): string {

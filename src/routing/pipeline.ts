@@ -7,7 +7,7 @@ import type { Logger } from '../core/logger.js';
 import { jsonAnswer, send, type Answer } from './answer.js';
 import { failureAnswer, isMeant, logFailure } from './failure.js';
 import { afterResponse } from './finished.js';
-import type { RequestFrame } from './frame.js';
+import { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
 import { Inputs, readNow } from './inputs.js';
 import type { Route } from './route.js';
@@ -76,7 +76,7 @@ async function staged(route: Route, frame: RequestFrame, options: PipelineOption
   const closing = resources.close(failure);
   const closed = isThenable(closing) ? await closing : closing;
   if (closed.failure !== undefined) fail(frame, closed.failure, closed.errors, options);
-  else if (answer !== undefined) send(frame, answer);
+  else if (answer !== undefined) sendOrFail(frame, answer, options);
   if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
   frame.finish();
 }
@@ -112,7 +112,26 @@ function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[
   }
   logFailure(options.logger, frame, errors);
   if (frame.reply.headersSent) frame.reply.destroy();
-  else send(frame, failureAnswer(error));
+  else refuse(frame, error, options);
+}
+
+/** Sends the answer to a failure. One that HTTP or JSON cannot carry (a header with a line break, a detail with a circle) is a 500. */
+function refuse(frame: RequestFrame, error: unknown, options: PipelineOptions): void {
+  try {
+    send(frame, failureAnswer(error));
+  } catch (broken) {
+    logFailure(options.logger, frame, [broken]);
+    // Without what was said about the answer, which may be what broke it.
+    send(new RequestFrame(frame.message, frame.reply, [], '', undefined), failureAnswer(broken));
+  }
+}
+
+function sendOrFail(frame: RequestFrame, answer: Answer, options: PipelineOptions): void {
+  try {
+    send(frame, answer);
+  } catch (error) {
+    fail(frame, { error }, [error], options);
+  }
 }
 
 const nothing: unknown[] = [];

@@ -1,5 +1,6 @@
 import type { Reader } from '../binding/reader.js';
 import type { EmittedEntry } from '../container/emit/entry.js';
+import type { EntrySpec } from '../container/planner.js';
 import type { PathTemplate } from './path-template.js';
 import type { RouteOptions } from './verbs.js';
 
@@ -16,6 +17,8 @@ export interface Route {
   readonly tags: readonly string[];
   /** The status of a successful answer. */
   readonly status: number;
+  /** What it was linked to. */
+  readonly spec: EntrySpec;
   readonly entry: EmittedEntry;
   /** One for each of the entry's inputs. */
   readonly readers: readonly Reader[];
