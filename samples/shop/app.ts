@@ -1,0 +1,22 @@
+import { createApp, Module } from 'tenon';
+import { AccountsModule } from './accounts/accounts-module.js';
+import { CatalogueModule } from './catalogue/catalogue-module.js';
+import { DatabaseModule } from './database/database-module.js';
+import { OrdersModule } from './orders/orders-module.js';
+import { SETTINGS, SettingsModule } from './settings.js';
+
+@Module({
+  imports: [
+    DatabaseModule.forRootAsync({
+      imports: [SettingsModule],
+      inject: [SETTINGS],
+      useFactory: ({ databaseUrl }) => ({ url: databaseUrl }),
+    }),
+    AccountsModule,
+    CatalogueModule,
+    OrdersModule,
+  ],
+})
+class ShopModule {}
+
+export const app = createApp(ShopModule, { title: 'Shop', version: '1.0.0' });

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'inversify';
+import { HttpException, Injectable } from 'tenon';
+import { AccountsService } from '../accounts/accounts-service.js';
+import { CatalogueService } from '../catalogue/catalogue-service.js';
+import { CLOCK, type Clock } from '../shared/clock.js';
+import { found } from '../shared/found.js';
+import type { NewOrder } from './new-order.js';
+import { ORDERS, totalCents, type Order, type OrderLine, type Orders } from './orders.js';
+
+/** Places and cancels orders. All that one request does here happens together or not at all. */
+@Injectable({ scope: 'request' })
+export class OrdersService {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly catalogue: CatalogueService,
+    @inject(ORDERS) private readonly orders: Orders,
+    @inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Throws 404 for an unknown account or book, 409 when too few copies are left. */
+  async place({ accountId, lines: wanted }: NewOrder): Promise<Order> {
+    const account = await this.accounts.get(accountId);
+    const lines: OrderLine[] = [];
+    for (const { bookId, quantity } of inTurn(wanted)) {
+      const { title, priceCents } = await this.catalogue.take(bookId, quantity);
+      lines.push({ bookId, title, quantity, priceCents });
+    }
+    const order: Order = {
+      id: randomUUID(),
+      accountId: account.id,
+      status: 'placed',
+      placedAt: this.clock.now().toISOString(),
+      lines,
+      totalCents: totalCents(lines),
+    };
+    await this.orders.add(order);
+    return order;
+  }
+
+  /** Throws 404 for an unknown order, 409 for one that is cancelled already. */
+  async cancel(orderId: string): Promise<Order> {
+    const order = found(await this.orders.find(orderId), 'Order');
+    if (!(await this.orders.cancel(orderId))) throw new HttpException(409, 'The order is cancelled already');
+    for (const { bookId, quantity } of inTurn(order.lines)) await this.catalogue.putBack(bookId, quantity);
+    return { ...order, status: 'cancelled' };
+  }
+}
+
+/** Everybody takes books in the same order, so that no two transactions wait for each other. */
+function inTurn<T extends { readonly bookId: string }>(lines: readonly T[]): T[] {
+  return [...lines].sort((one, other) => (one.bookId < other.bookId ? -1 : 1));
+}

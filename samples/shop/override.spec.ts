@@ -1,0 +1,53 @@
+import { override, testApp, type TestApp } from 'tenon/testing';
+import { app } from './app.js';
+import { BOOK_READER, BOOKS, type Book, type Books } from './catalogue/books.js';
+import type { Paging } from './shared/paging.js';
+import { SETTINGS } from './settings.js';
+
+/** A shelf in memory. */
+class MemoryBooks implements Books {
+  readonly shelf = new Map<string, Book>();
+
+  async find(id: string): Promise<Book | undefined> {
+    return this.shelf.get(id);
+  }
+
+  async list({ skip, limit }: Paging): Promise<readonly Book[]> {
+    return [...this.shelf.values()].slice(skip, skip + limit);
+  }
+
+  async add(book: Book): Promise<void> {
+    this.shelf.set(book.id, book);
+  }
+
+  async take(): Promise<Book | undefined> {
+    return undefined;
+  }
+
+  async putBack(): Promise<void> {}
+}
+
+describe('the catalogue over a repository in memory', () => {
+  const books = new MemoryBooks();
+  let shop: TestApp;
+
+  beforeAll(async () => {
+    const settings = override(SETTINGS).with({ databaseUrl: 'sqlite::memory:' });
+    shop = await testApp(app, { override: [settings, override(BOOKS).with(books), override(BOOK_READER).with(books)] });
+  });
+
+  afterAll(() => shop.close());
+
+  it('adds, reads and lists books without a query', async () => {
+    const added = await shop.client.post('/books', { json: { title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 2 } });
+    expect(added.status).toBe(201);
+    const book = added.json<Book>();
+    expect([...books.shelf.values()]).toEqual([book]);
+    expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
+    expect((await shop.client.get('/books')).json()).toEqual([book]);
+  });
+
+  it('still answers 404', async () => {
+    expect((await shop.client.get('/books/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  });
+});

@@ -1,0 +1,185 @@
+import { override, type TestApp } from 'tenon/testing';
+import type { Account } from './accounts/accounts.js';
+import type { Book } from './catalogue/books.js';
+import { CLOCK } from './shared/clock.js';
+import { DATABASE } from './database/database.js';
+import type { Order } from './orders/orders.js';
+import { books, customer } from './seed.js';
+import { databases, type TestDatabase } from './testing/databases.js';
+import { addBook, openShop, order, stockOf } from './testing/open-shop.js';
+
+const nowhere = '00000000-0000-4000-8000-000000000000';
+
+for (const kind of databases) {
+  (kind.missing === undefined ? describe : describe.skip)(`the shop on ${kind.name}`, () => {
+    let database: TestDatabase;
+    let shop: TestApp;
+
+    beforeAll(async () => {
+      database = await kind.create();
+      const clock = override(CLOCK).with({ now: () => new Date('2026-01-02T03:04:05Z') });
+      shop = await openShop(database, { override: [clock] });
+    });
+
+    afterAll(async () => {
+      await shop.close();
+      await database.drop();
+    });
+
+    afterEach(() => expect(shop.errors).toEqual([]));
+
+    describe('accounts', () => {
+      it('opens an account, and reads it', async () => {
+        const opened = await shop.client.post('/accounts', { json: { email: 'Grace@example.com', name: 'Grace Hopper' } });
+        expect(opened.status).toBe(201);
+        const account = opened.json<Account>();
+        expect(account).toEqual({ id: account.id, email: 'grace@example.com', name: 'Grace Hopper' });
+        expect((await shop.client.get(`/accounts/${account.id}`)).json()).toEqual(account);
+      });
+
+      it('opens one account for an e-mail address, however it is written', async () => {
+        const again = await shop.client.post('/accounts', { json: { email: customer.email.toUpperCase(), name: 'Another Ada' } });
+        expect([again.status, again.json()]).toEqual([409, { detail: 'This e-mail address has an account' }]);
+      });
+
+      it('opens one account when two ask for the same address at once', async () => {
+        const json = { email: 'twice@example.com', name: 'Twice' };
+        const answers = await Promise.all([shop.client.post('/accounts', { json }), shop.client.post('/accounts', { json })]);
+        expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      });
+
+      it('tells everything that is wrong with an account', async () => {
+        const response = await shop.client.post('/accounts', { json: { email: 'nobody', name: 'No\u0000body' } });
+        expect(response.status).toBe(422);
+        const { detail } = response.json<{ detail: { loc: string[] }[] }>();
+        expect(detail.map(({ loc }) => loc)).toEqual([
+          ['body', 'email'],
+          ['body', 'name'],
+        ]);
+      });
+
+      it('does not find an account that is not there', async () => {
+        const response = await shop.client.get(`/accounts/${nowhere}`);
+        expect([response.status, response.json()]).toEqual([404, { detail: 'Account not found' }]);
+      });
+    });
+
+    describe('books', () => {
+      it('adds a book, and reads it', async () => {
+        const added = await shop.client.post('/books', { json: { title: 'Zen', author: 'Pirsig', priceCents: 1250 } });
+        expect(added.status).toBe(201);
+        const book = added.json<Book>();
+        expect(book).toEqual({ id: book.id, title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 0 });
+        expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
+      });
+
+      it('lists books by title, a page at a time', async () => {
+        const page = await shop.client.get('/books', { query: { skip: 1, limit: 1 } });
+        expect([page.status, page.json()]).toEqual([200, [books[1]]]);
+      });
+
+      it.each(['limit=0', 'limit=101', 'skip=-1', 'skip=x'])('refuses the page %s', async (query) => {
+        expect((await shop.client.get(`/books?${query}`)).status).toBe(422);
+      });
+
+      it('refuses an id that is none, and does not find one that is not there', async () => {
+        expect((await shop.client.get('/books/1')).status).toBe(422);
+        expect((await shop.client.get(`/books/${nowhere}`)).status).toBe(404);
+      });
+
+      it.each([{ priceCents: 9.99 }, { priceCents: -1 }, { stock: 2 ** 31 }, { title: '' }])('refuses a book with %j', async (wrong) => {
+        const json = { title: 'Zen', author: 'Pirsig', priceCents: 1250, ...wrong };
+        expect((await shop.client.post('/books', { json })).status).toBe(422);
+      });
+    });
+
+    describe('orders', () => {
+      it('places an order for several books, and reads it', async () => {
+        const [first, second] = [books[1] as Book, books[2] as Book];
+        const lines = [
+          { bookId: first.id, quantity: 2 },
+          { bookId: second.id, quantity: 1 },
+        ];
+        const placed = await shop.client.post('/orders', { json: { accountId: customer.id, lines } });
+        expect(placed.status).toBe(201);
+        const { id } = placed.json<Order>();
+        expect(placed.json()).toEqual({
+          id,
+          accountId: customer.id,
+          status: 'placed',
+          placedAt: '2026-01-02T03:04:05.000Z',
+          lines: [
+            { ...lines[0], title: first.title, priceCents: first.priceCents },
+            { ...lines[1], title: second.title, priceCents: second.priceCents },
+          ],
+          totalCents: 2 * first.priceCents + second.priceCents,
+        });
+        expect((await shop.client.get(`/orders/${id}`)).json()).toEqual(placed.json());
+        expect([await stockOf(shop, first), await stockOf(shop, second)]).toEqual([first.stock - 2, second.stock - 1]);
+      });
+
+      it('knows neither unknown accounts nor unknown books', async () => {
+        const lines = [{ bookId: books[0].id }];
+        const noAccount = await shop.client.post('/orders', { json: { accountId: nowhere, lines } });
+        expect([noAccount.status, noAccount.json()]).toEqual([404, { detail: 'Account not found' }]);
+        const noBook = await shop.client.post('/orders', { json: { accountId: customer.id, lines: [{ bookId: nowhere }] } });
+        expect([noBook.status, noBook.json()]).toEqual([404, { detail: 'Book not found' }]);
+      });
+
+      it('says how many copies there are when they are too few', async () => {
+        const book = await addBook(shop, 1);
+        const json = { accountId: customer.id, lines: [{ bookId: book.id, quantity: 2 }] };
+        const response = await shop.client.post('/orders', { json });
+        expect([response.status, response.json()]).toEqual([409, { detail: 'Not enough copies of "Notes on Nothing": 2 wanted, 1 left' }]);
+      });
+
+      it('leaves no trace of an order that fails at its last book', async () => {
+        // Books are taken in the order of their ids: the last of them is the one that is missing.
+        const shelf = [await addBook(shop, 5), await addBook(shop, 5), await addBook(shop, 5)].sort((a, b) => (a.id < b.id ? -1 : 1));
+        const soldOut = shelf.at(-1) as Book;
+        const lines = shelf.map((book) => ({ bookId: book.id, quantity: book === soldOut ? 6 : 5 }));
+        const before = await everyOrder(shop);
+        expect((await shop.client.post('/orders', { json: { accountId: customer.id, lines } })).status).toBe(409);
+        expect(await Promise.all(shelf.map((book) => stockOf(shop, book)))).toEqual([5, 5, 5]);
+        expect(await everyOrder(shop)).toEqual(before);
+      });
+
+      it('cancels an order once, and puts its books back', async () => {
+        const book = await addBook(shop, 1);
+        const { id } = (await order(shop, book)).json<Order>();
+        expect(await stockOf(shop, book)).toBe(0);
+        const cancelled = await shop.client.post(`/orders/${id}/cancel`);
+        expect([cancelled.status, cancelled.json<Order>().status]).toEqual([200, 'cancelled']);
+        expect(await stockOf(shop, book)).toBe(1);
+        expect((await shop.client.post(`/orders/${id}/cancel`)).status).toBe(409);
+        expect(await stockOf(shop, book)).toBe(1);
+        expect((await shop.client.get(`/orders/${id}`)).json()).toEqual(cancelled.json());
+      });
+
+      it('neither reads nor cancels an order that is not there', async () => {
+        expect((await shop.client.get(`/orders/${nowhere}`)).status).toBe(404);
+        expect((await shop.client.post(`/orders/${nowhere}/cancel`)).status).toBe(404);
+      });
+
+      it.each([
+        { lines: [] },
+        { lines: [null] },
+        { lines: [{ bookId: books[0].id, quantity: 0 }] },
+        { lines: [{ bookId: books[0].id }, { bookId: books[0].id }] },
+        { lines: [{ bookId: 'x' }] },
+        { accountId: 7, lines: [{ bookId: books[0].id }] },
+      ])('refuses the order %j', async (wrong) => {
+        const response = await shop.client.post('/orders', { json: { accountId: customer.id, ...wrong } });
+        expect(response.status).toBe(422);
+      });
+    });
+  });
+}
+
+async function everyOrder({ app }: TestApp): Promise<unknown> {
+  const { reader } = app.get(DATABASE);
+  return {
+    orders: await reader.selectFrom('orders').selectAll().orderBy('id').execute(),
+    lines: await reader.selectFrom('orderLines').selectAll().orderBy('orderId').orderBy('bookId').execute(),
+  };
+}
