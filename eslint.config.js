@@ -17,6 +17,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // `Awaitable<unknown>` says that a promise is possible, which `unknown` alone does not.
       '@typescript-eslint/no-redundant-type-constituents': 'off',
+      // It calls assertions unnecessary that the compiler then asks for (`.call`, `.at(-1)`).
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-exports': 'error',
       // Handlers may throw, and reject with, anything; what arrives is passed on as it is.

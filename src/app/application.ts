@@ -21,7 +21,7 @@ import {
 } from '../routing/express-host.js';
 import { failureAnswer, logFailure } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
-import type { InFlight } from '../routing/in-flight.js';
+import { InFlight } from '../routing/in-flight.js';
 import { send } from '../routing/answer.js';
 import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
@@ -50,7 +50,7 @@ export interface Variation {
 export class Application {
   readonly options: ResolvedOptions;
   readonly #host: ExpressHost;
-  readonly #inFlight: InFlight = new Set();
+  readonly #inFlight = new InFlight();
   readonly #logger: Logger;
   readonly #overrides: readonly Override[];
   #container: ApplicationContainer | undefined;

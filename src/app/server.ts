@@ -45,27 +45,36 @@ export class HttpServer {
     });
   }
 
-  /** Takes no more connections and waits for the requests under way; after `timeouts.close` they are failed and their connections cut. */
+  /**
+   * Takes no more connections and waits for the requests under way, also for those whose client is gone: they may still hold what is closed next.
+   * After `timeouts.close` they are failed and their connections cut; what their teardown then takes is waited for as long once more.
+   */
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    const closed = this.server.listening ? new Promise<void>((resolve) => void this.server.close(() => resolve())) : this.#drained();
+    const closed = this.server.listening ? new Promise<void>((resolve) => void this.server.close(() => resolve())) : Promise.resolve();
+    const done = Promise.all([closed, this.inFlight.drained()]);
     // A connection falls idle when its answer is out, and nothing tells us.
     const sweep = setInterval(() => this.server.closeIdleConnections(), 20);
     this.server.closeIdleConnections();
-    const deadline = setTimeout(() => {
-      for (const frame of [...this.inFlight]) frame.interrupt(TenonError.of('SERVER_CLOSING', {}));
+    const { close: patience } = this.timeouts;
+    if (!(await within(patience, done))) {
+      this.inFlight.interrupt(TenonError.of('SERVER_CLOSING', {}));
       setImmediate(() => this.server.closeAllConnections());
-    }, this.timeouts.close);
-    await closed;
+      await within(patience, done);
+    }
     clearInterval(sweep);
-    clearTimeout(deadline);
-  }
-
-  /** For a server that never listened (its connections are handed to it): until no request waits. */
-  async #drained(): Promise<void> {
-    const until = Date.now() + this.timeouts.close + 100;
-    while (this.inFlight.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
     this.server.closeAllConnections();
   }
+}
+
+/** Whether something is done within so many milliseconds. */
+async function within(milliseconds: number, something: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const inTime = await Promise.race([something.then(() => true), late]);
+  clearTimeout(timer);
+  return inTime;
 }

@@ -130,7 +130,7 @@ function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvide
 
 function wiredRoute({ method, template, name, handler, options, entry: { plan }, spec, status }: Route, byKey: Bindings): WiredRoute {
   const parameters = plan.inputs.filter((input) => input instanceof ParameterInput);
-  const needs = [...spec.effects, ...spec.args, ...(spec.target === undefined ? [] : [spec.target])];
+  const needs = [...spec.effects, ...(spec.target === undefined ? [] : [spec.target]), ...spec.args];
   return {
     id: `${method} ${template.text}`,
     method,

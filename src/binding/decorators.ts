@@ -2,7 +2,8 @@ import type { AbstractConstructor } from '../core/types.js';
 import { declareParameter } from '../container/declaration.js';
 import type { Dependency } from '../container/dependency.js';
 import type { Token } from '../container/token.js';
-import type { ParameterOptions, Promised } from './options.js';
+import type { EnumLike } from '../model/choices.js';
+import type { ParameterOptions, Promised, PromisedList } from './options.js';
 import { Parameter } from './parameter.js';
 import type { Source } from './source.js';
 
@@ -17,17 +18,22 @@ export interface TypedParameterDecorator<V> {
 
 type ArgumentOf<F, I extends number> = F extends (...args: infer A) => unknown ? A[I] : never;
 
-/** The index itself where the value fits; else a sentence, which the compiler shows in its error. */
+/** The index itself where the value fits, and all of it if it is a union; else a sentence, which the compiler shows in its error. */
 type Fits<V, P, I extends number> = unknown extends V
   ? I
-  : V extends P
+  : [V] extends [P]
     ? I
     : 'the value of this decorator is not of the type of the parameter';
 
 interface ParameterDecoratorFactory {
-  <const O extends ParameterOptions = object>(options?: O): TypedParameterDecorator<Promised<O>>;
-  <const O extends ParameterOptions = object>(name: string, options?: O): TypedParameterDecorator<Promised<O>>;
+  <const O extends ParameterOptions = object>(options?: O): DecoratorOf<O>;
+  <const O extends ParameterOptions = object>(name: string, options?: O): DecoratorOf<O>;
 }
+
+/** An enum is stated as it is for a list of its values, too: whether it is a list is what the compiler does keep. */
+type DecoratorOf<O> = O extends { readonly enum: EnumLike }
+  ? TypedParameterDecorator<Promised<O>> & TypedParameterDecorator<PromisedList<O>>
+  : TypedParameterDecorator<Promised<O>>;
 
 function decoratorFor(source: Source): ParameterDecoratorFactory {
   return (first?: string | ParameterOptions, second?: ParameterOptions) => {

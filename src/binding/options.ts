@@ -53,4 +53,7 @@ export type Promised<O> = O extends { readonly enum: infer E extends EnumLike }
     ? Missing<O> | ValueOf<S>
     : unknown;
 
+/** The same where the parameter is a list of the enum's values. */
+export type PromisedList<O> = O extends { readonly enum: infer E extends EnumLike } ? Missing<O> | E[keyof E][] : never;
+
 type Missing<O> = O extends { readonly optional: true } ? (O extends { readonly default: unknown } ? never : undefined) : never;

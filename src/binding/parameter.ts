@@ -62,6 +62,8 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
   #make(site: InputSite): ParameterInput {
     const written = sourceParameter(site);
     const { item, isList } = this.#type(site);
+    if (this.source === 'path' && isList)
+      throw TenonError.of('PARAMETER_TYPE_UNFIT', { route: routeOf(site), at: place(site), decorator: '@Path', type: 'Array' });
     const name = this.#name(site, written);
     const { optional = false } = this.options;
     const hasDefault = 'default' in this.options || written?.hasDefault === true;
@@ -90,6 +92,7 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
     if (scalar !== undefined) return { item: { kind: 'scalar', scalar }, isList };
     const facts = { route: routeOf(site), at: place(site), decorator: sourceDecorator[this.source] };
     if (type === Object && stated !== undefined && this.source === 'body') return { item: { kind: 'anything' }, isList };
+    if (type === Function) throw TenonError.of('METADATA_MISSING', { needer: facts.route, at: facts.at, reason: 'import type' });
     if (type === undefined || type === Object || type === Array || type === Promise || type === Function || isScalar(type)) {
       throw TenonError.of('PARAMETER_TYPE_UNKNOWN', { ...facts, type: type === undefined ? 'nothing' : tokenName(type) });
     }
@@ -125,6 +128,6 @@ function routeOf({ owner, method, label }: InputSite): string {
   return method === undefined ? owner.name : `${owner.name}.${method}`;
 }
 
-function place({ index, label }: InputSite): string {
-  return index < 0 ? label.replace(/ of .*$/, '') : `parameter ${index + 1}`;
+function place({ label }: InputSite): string {
+  return label.replace(/ of .*$/, '');
 }

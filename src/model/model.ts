@@ -31,7 +31,10 @@ export async function parseModel(
   const value = build(type, plain, { loc, problems, origins, depth: 0, texts: options.texts ?? false });
   if (problems.length > 0 && value === undefined) return problems;
   const errors = await classValidator().validate(value as object, { forbidUnknownValues: false });
-  const said = new Set(problems.map((one) => one.loc.join('\0')));
+  // An item that could not be converted has spoken for its list, too.
+  const said = new Set(
+    problems.flatMap(({ loc: at }) => [at, typeof at.at(-1) === 'number' ? at.slice(0, -1) : at]).map((at) => at.join('\0')),
+  );
   for (const error of errors) collect(error, type, loc, { problems, said, origins });
   return problems.length === 0 ? { value } : problems;
 }
@@ -66,17 +69,34 @@ function build(type: Constructor, plain: unknown, at: Building): unknown {
 
 function convert(property: ModelProperty, value: unknown, at: Building): unknown {
   const { nested, scalar } = property;
-  if (nested !== undefined)
-    return each(value, at, (one, place) => (typeof one === 'object' && one !== null ? build(nested, one, place) : one));
-  const reads = at.texts ? scalar !== undefined : scalar?.name === 'Date' && typeof value === 'string';
-  if (!reads || scalar === undefined) return value;
-  const list = at.texts && property.isArray && !Array.isArray(value) ? [value] : value;
-  return each(at.texts && !property.isArray && Array.isArray(list) ? list.at(-1) : list, at, (one, place) => {
+  if (nested !== undefined) {
+    const wrong = wrongNumber(property, value);
+    if (wrong === undefined)
+      return each(value, at, (one, place) => (typeof one === 'object' && one !== null ? build(nested, one, place) : one));
+    at.problems.push(wrong.at(at.loc, value));
+    return value;
+  }
+  const shaped = at.texts ? inNumber(property, value) : value;
+  if (scalar === undefined || (!at.texts && scalar.name !== 'Date')) return shaped;
+  return each(shaped, at, (one, place) => {
     const converted = typeof one === 'string' ? scalar.fromText(one) : one;
     if (!(converted instanceof Misfit)) return converted;
     place.problems.push(converted.at(place.loc, one));
     return one;
   });
+}
+
+/** A list of models where one is declared, or one where a list is. */
+function wrongNumber({ isArray, isSingle }: ModelProperty, value: unknown): Misfit | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isSingle && Array.isArray(value)) return new Misfit('model_attributes_type', 'must be an object');
+  return isArray && !Array.isArray(value) ? new Misfit('list_type', 'must be a list') : undefined;
+}
+
+/** Of texts with one name, all where a list is declared, else the last. */
+function inNumber({ isArray }: ModelProperty, value: unknown): unknown {
+  if (isArray) return Array.isArray(value) ? value : [value];
+  return Array.isArray(value) ? value.at(-1) : value;
 }
 
 function each(value: unknown, at: Building, one: (value: unknown, at: Building) => unknown): unknown {

@@ -46,7 +46,7 @@ export const Float: Scalar<number> = {
   name: 'Float',
   limits: 'number',
   fromText(text) {
-    const plain = withoutUnderscores(text.trim());
+    const plain = text.includes('_') ? withoutUnderscores(text) : text.trim();
     if (!floatText.test(plain)) return notNumber;
     const value = Number(plain);
     if (!Number.isNaN(value)) return value;
@@ -61,9 +61,9 @@ export const Float: Scalar<number> = {
   },
 };
 
-/** FastAPI drops single underscores anywhere inside of a `float`, but not at its ends. */
+/** FastAPI drops single underscores anywhere inside of a `float`, but not at its ends, and then takes no spaces around it. */
 function withoutUnderscores(text: string): string {
-  return !text.includes('_') || /^_|__|_$/.test(text) ? text : text.replaceAll('_', '');
+  return /^_|__|_$/.test(text) ? text : text.replaceAll('_', '');
 }
 
 /** Digits that are read, as in FastAPI: more take a long time. */

@@ -12,6 +12,8 @@ export interface ModelProperty {
   /** How a text is read for it where all values are texts (query, headers, cookies). */
   readonly scalar: Scalar | undefined;
   readonly isArray: boolean;
+  /** Whether the declaration says that it is one nested model; a union says nothing. */
+  readonly isSingle: boolean;
   /** Limits of the checks on it, by class-validator's name of the check. */
   readonly constraints: ReadonlyMap<string, readonly unknown[]>;
 }
@@ -49,6 +51,7 @@ function read(type: Constructor): readonly ModelProperty[] {
       nested: nested as Constructor | undefined,
       scalar: scalarOf(stated ?? declared),
       isArray: declared === Array,
+      isSingle: nested !== undefined && declared === nested,
       constraints,
     };
   });

@@ -105,6 +105,7 @@ function argumentsOf(controller: Constructor, handler: string, name: string, pro
             decorator: '@Depends',
             type: target === undefined ? 'nothing' : 'Object',
           });
+        if (target === Function) throw TenonError.of('METADATA_MISSING', { needer: name, at, reason: 'import type' });
         needs.push(need(target as Need['target'], at));
       }
     } catch (error) {

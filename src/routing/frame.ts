@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { TenonError } from '../core/errors.js';
 import { Incoming } from '../binding/incoming.js';
-import type { InFlight } from './in-flight.js';
 import { onDisconnect } from './disconnect.js';
 import { ResponseState } from './response-state.js';
 
@@ -62,7 +61,7 @@ export class RequestFrame extends Incoming {
    * Waits for what a handler promised, but no longer than `milliseconds` (0: for ever), and not beyond the server's stop. A client that goes away
    * does not cut the wait short: a transaction must not be closed under a handler that still writes in it.
    */
-  settle<T>(result: PromiseLike<T>, milliseconds: number, name: string, inFlight: InFlight): Promise<T> {
+  settle<T>(result: PromiseLike<T>, milliseconds: number, name: string): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer =
         milliseconds > 0
@@ -70,7 +69,6 @@ export class RequestFrame extends Incoming {
           : undefined;
       const done = (): void => {
         clearTimeout(timer);
-        inFlight.delete(this);
         this.onInterrupt = undefined;
       };
       this.onInterrupt = (error) => {
@@ -78,7 +76,6 @@ export class RequestFrame extends Incoming {
         this.abort?.abort(error);
         reject(error);
       };
-      inFlight.add(this);
       result.then(
         (value) => {
           done();

@@ -44,18 +44,21 @@ function straight(route: Route, frame: RequestFrame, options: PipelineOptions): 
 }
 
 async function promised(result: PromiseLike<unknown>, route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
+  options.inFlight.add(frame);
   try {
-    const value = await frame.settle(result, options.handlerTimeout, route.name, options.inFlight);
+    const value = await frame.settle(result, options.handlerTimeout, route.name);
     send(frame, jsonAnswer(frame.said?.status ?? route.status, value));
   } catch (error) {
     fail(frame, { error }, [error], options);
   }
+  options.inFlight.delete(frame);
 }
 
 async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
   const { entry } = route;
+  options.inFlight.add(frame);
   const resources = new ResourceStack();
-  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name, options.inFlight);
+  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name);
   let answer: Answer | undefined;
   let failure: Failure | undefined;
   try {
@@ -69,7 +72,8 @@ async function staged(route: Route, frame: RequestFrame, options: PipelineOption
     const result = isThenable(running) ? await bounded(running) : running;
     const byHand = route.usesResponse && (await answeredByHand(frame, result));
     if (!byHand) answer = jsonAnswer(frame.said?.status ?? route.status, result);
-    if (frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
+    // An answer by hand that is out may have taken its connection along.
+    if (byHand ? !frame.reply.writableFinished : frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
   } catch (error) {
     failure = { error };
   }
@@ -79,6 +83,7 @@ async function staged(route: Route, frame: RequestFrame, options: PipelineOption
   else if (answer !== undefined) sendOrFail(frame, answer, options);
   if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
   frame.finish();
+  options.inFlight.delete(frame);
 }
 
 /** Guards see the head of the request only. One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */

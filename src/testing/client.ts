@@ -1,11 +1,13 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders, type Server } from 'node:http';
 import { duplexPair, type Duplex } from 'node:stream';
 
+type QueryValue = string | number | boolean;
+
 /** What a test sends beside method and path. */
 export interface TestRequest {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  /** Appended to the path; a list is a repeated name. */
-  readonly query?: Readonly<Record<string, string | number | boolean | readonly (string | number | boolean)[]>>;
+  /** Appended to the path; a list is a repeated name, undefined is left out. */
+  readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
   /** Sent as JSON, with its content type. */
   readonly json?: unknown;
   /** Sent as it is; `json` wins. */
@@ -124,6 +126,6 @@ function lowerCase(headers: TestRequest['headers'] = {}): OutgoingHttpHeaders {
 function withQuery(path: string, query: TestRequest['query']): string {
   if (query === undefined) return path;
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) for (const one of [value].flat()) search.append(name, String(one));
+  for (const [name, value] of Object.entries(query)) for (const one of [value ?? []].flat()) search.append(name, String(one));
   return `${path}${path.includes('?') ? '&' : '?'}${search.toString()}`;
 }
