@@ -64,11 +64,9 @@ describe('wildcards', () => {
     expect(found(table, 'GET', '/logs//pages/3')).toEqual(['/logs/*folder/pages/:page', '', '3']);
   });
 
-  it('answer a path of twenty thousand parts without delay', () => {
+  it('answer a path of a hundred thousand parts, which would take minutes if each end that is tried were joined', () => {
     const table = tableOf(['GET', '/*all/end'], ['GET', '/x/*all/end']);
-    const begun = performance.now();
-    expect(found(table, 'GET', '/x'.repeat(20_000))).toBeUndefined();
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(found(table, 'GET', '/x'.repeat(100_000))).toBeUndefined();
   });
 });
 
@@ -80,9 +78,9 @@ describe('encoded letters', () => {
     expect(found(table, 'GET', '/caf%C3%A9')).toEqual(['/caf\u00e9']);
   });
 
-  it('do not make a slash out of %2F: it stays inside of its part', () => {
+  it('make a slash out of %2F, as Starlette does: the path is decoded before it is taken apart', () => {
     const table = tableOf(['GET', '/charts/:chart'], ['GET', '/charts/*place']);
-    expect(found(table, 'GET', '/charts/a%2Fb')).toEqual(['/charts/:chart', 'a/b']);
+    expect(found(table, 'GET', '/charts/a%2Fb')).toEqual(['/charts/*place', 'a/b']);
   });
 
   it.each(['/charts/%', '/charts/%zz', '/charts/%ff', '/charts/%00'])('throw URIError for %s', (path) => {

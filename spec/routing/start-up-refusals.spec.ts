@@ -86,9 +86,9 @@ describe('an application does not start', () => {
       }
     }
     expect(await refusals(Items)).toEqual([
-      'PARAMETER_TYPE_UNFIT: parameter 1 "item" of Items.read is declared as NoModel, which @Path cannot read from text.',
-      'PARAMETER_TYPE_UNFIT: parameter 2 "items" of Items.read is declared as NoModel, which @Query cannot read from text.',
-      'PARAMETER_TYPE_UNFIT: parameter 3 "list" of Items.read is declared as Array, which @Path cannot read from text.',
+      'PARAMETER_TYPE_UNFIT: @Path cannot read parameter 1 "item" of Items.read from text: it is declared as NoModel.',
+      'PARAMETER_TYPE_UNFIT: @Query cannot read parameter 2 "items" of Items.read from text: it is declared as NoModel.',
+      'PARAMETER_TYPE_UNFIT: @Path cannot read parameter 3 "list" of Items.read from text: it is declared as Array.',
     ]);
   });
 

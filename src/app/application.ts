@@ -19,10 +19,9 @@ import {
   type Mounting,
   type RequestHandler,
 } from '../routing/express-host.js';
-import { failureAnswer, logFailure } from '../routing/failure.js';
+import { logFailure, refuse } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
 import { InFlight } from '../routing/in-flight.js';
-import { send } from '../routing/answer.js';
 import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
 import { defaultLogger } from './default-logger.js';
@@ -192,7 +191,7 @@ export class Application {
         const error = meantByMiddleware(thrown);
         logFailure(this.#logger, frame, [error]);
         if (reply.headersSent) reply.destroy();
-        else send(frame, failureAnswer(error));
+        else refuse(frame, error, this.#logger);
       });
       this.#routes = routes;
       this.#server = new HttpServer(listener, this.#host.messages, timeouts, this.#inFlight);

@@ -63,7 +63,9 @@ function textSource({ source, wireName }: ParameterInput, { pathNames }: Reading
       const name = wireName.toLowerCase();
       return ({ message }) => {
         const value = message.headers[name];
-        return typeof value === 'object' ? value[0] : value;
+        if (typeof value === 'object') return value[0];
+        // Node joins repeated lines; the first one counts, as in FastAPI.
+        return value?.includes(', ') === true ? message.headersDistinct[name]?.[0] : value;
       };
     }
     case 'cookie':

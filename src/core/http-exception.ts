@@ -4,14 +4,14 @@ import { STATUS_CODES } from 'node:http';
 export interface HttpExceptionOptions {
   /** Header fields of the answer. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The error that led here: logged, never sent. */
+  /** The error that led here; never sent. */
   readonly cause?: unknown;
 }
 
 /**
  * An answer other than success, thrown from a handler, a provider or a dependency: `{"detail": ...}` with its status.
  *
- * `status` is an HTTP status code from 100 to 599; `detail` is any JSON value and defaults to the status's reason phrase.
+ * `status` is an HTTP status code from 200 to 599; `detail` is any JSON value and defaults to the status's reason phrase.
  * Throws `RangeError` for a status outside that range. After FastAPI's `HTTPException`.
  *
  * @example
@@ -27,8 +27,8 @@ export class HttpException extends Error {
     detail?: unknown,
     options: HttpExceptionOptions = {},
   ) {
-    if (!Number.isInteger(status) || status < 100 || status > 599) {
-      throw new RangeError(`An HTTP status is an integer from 100 to 599, not ${String(status)}.`);
+    if (!Number.isInteger(status) || status < 200 || status > 599) {
+      throw new RangeError(`An HTTP status is an integer from 200 to 599, not ${String(status)}.`);
     }
     const said = detail ?? STATUS_CODES[status] ?? 'Unknown Status';
     super(typeof said === 'string' ? said : `HTTP ${status}`, options.cause === undefined ? {} : { cause: options.cause });

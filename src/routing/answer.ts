@@ -9,9 +9,23 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>> | undefined;
 }
 
-/** The answer to a handler's result: its JSON, `null` for undefined. Throws `TypeError` for what JSON cannot hold. */
+/**
+ * The answer to a handler's result: its JSON, `null` for undefined. Throws `TypeError` for what JSON cannot hold: circles, `bigint`, and numbers
+ * that are not finite, which would silently turn into `null`.
+ */
 export function jsonAnswer(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {
-  return { status, body: bodiless(status) ? undefined : (JSON.stringify(value) ?? 'null'), headers };
+  if (bodiless(status)) return { status, body: undefined, headers };
+  const body = JSON.stringify(value) ?? 'null';
+  // Only where a null stands can a number have been lost; the search is left out for all other answers.
+  if (body.includes('null') && holdsNonFinite(value))
+    throw new TypeError('The result holds a number that is not finite, which JSON cannot hold.');
+  return { status, body, headers };
+}
+
+function holdsNonFinite(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (typeof value !== 'object' || value === null || typeof (value as { toJSON?: unknown }).toJSON === 'function') return false;
+  return (Array.isArray(value) ? value : Object.values(value)).some(holdsNonFinite);
 }
 
 /** Statuses whose answers have no body (RFC 9110 sections 15.2, 15.3.5, 15.3.6, 15.4.5). */

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction } from 'express';
 import { HttpException } from '../core/http-exception.js';
-import { send } from './answer.js';
 import type { ExpressHost } from './express-host.js';
-import { failureAnswer } from './failure.js';
+import { refuse } from './failure.js';
 import { RequestFrame } from './frame.js';
 import { serve, type PipelineOptions } from './pipeline.js';
 import type { Route } from './route.js';
@@ -63,7 +62,7 @@ export class Dispatcher {
   };
 
   #refuse(message: IncomingMessage, reply: ServerResponse, error: HttpException): void {
-    send(new RequestFrame(message, reply, [], '', undefined), failureAnswer(error));
+    refuse(new RequestFrame(message, reply, [], '', undefined), error, this.options.logger);
   }
 }
 

@@ -5,7 +5,7 @@ import { TenonError } from '../core/errors.js';
 import { isThenable } from '../core/types.js';
 import type { Logger } from '../core/logger.js';
 import { jsonAnswer, send, type Answer } from './answer.js';
-import { failureAnswer, isMeant, logFailure } from './failure.js';
+import { isMeant, logFailure, refuse } from './failure.js';
 import { afterResponse } from './finished.js';
 import { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
@@ -117,18 +117,7 @@ function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[
   }
   logFailure(options.logger, frame, errors);
   if (frame.reply.headersSent) frame.reply.destroy();
-  else refuse(frame, error, options);
-}
-
-/** Sends the answer to a failure. One that HTTP or JSON cannot carry (a header with a line break, a detail with a circle) is a 500. */
-function refuse(frame: RequestFrame, error: unknown, options: PipelineOptions): void {
-  try {
-    send(frame, failureAnswer(error));
-  } catch (broken) {
-    logFailure(options.logger, frame, [broken]);
-    // Without what was said about the answer, which may be what broke it.
-    send(new RequestFrame(frame.message, frame.reply, [], '', undefined), failureAnswer(broken));
-  }
+  else refuse(frame, error, options.logger);
 }
 
 function sendOrFail(frame: RequestFrame, answer: Answer, options: PipelineOptions): void {

@@ -22,6 +22,9 @@ class Node<R> {
 
 const nothing: readonly string[] = [];
 
+/** Characters of a part that a pattern looks at. */
+const longestPattern = 512;
+
 /**
  * Finds the route of a request: a tree with a level for each part of the path, so the cost grows with the length of the path and not with
  * the number of routes. Fixed text comes before a pattern, a pattern before a parameter, a parameter before a wildcard, whatever the order of
@@ -95,16 +98,12 @@ function ensure<R>(nodes: Map<string, Node<R>>, text: string): Node<R> {
   return node;
 }
 
-/** The parts of a path, decoded: an encoded slash stays inside its part. */
+/** The parts of a path, decoded before it is taken apart, as Starlette does: an encoded slash is a slash. */
 function partsOf(path: string): string[] {
-  const parts = path.slice(1).split('/');
-  return path.includes('%') ? parts.map(decodePart) : parts;
-}
-
-function decodePart(part: string): string {
+  if (!path.includes('%')) return path.slice(1).split('/');
   // No file, database or log expects it, and some end a text there.
-  if (part.includes('%00')) throw new URIError('NUL in a path');
-  return decodeURIComponent(part);
+  if (path.includes('%00')) throw new URIError('NUL in a path');
+  return decodeURIComponent(path).slice(1).split('/');
 }
 
 /** Walks every way that fits, the most particular first, until `accept` takes one. Each node is visited at most once for each start of its part. */
@@ -122,7 +121,8 @@ function search<R, T>(
   if (found !== undefined) return found;
   const { length } = values;
   for (const pattern of node.patterns) {
-    const match = pattern.expression.exec(part);
+    // Several parameters in one part are told apart by trying, which takes the length squared and more.
+    const match = part.length > longestPattern ? null : pattern.expression.exec(part);
     if (match === null) continue;
     values.push(...match.slice(1));
     const through = search(pattern.node, parts, at + 1, values, accept);
