@@ -3,50 +3,58 @@ import { TenonError } from '../core/errors.js';
 import { hasTeardown } from './definition.js';
 import type { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
-import { makeValue } from './making.js';
+import { makeValue, type Surroundings } from './making.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import type { SingletonCell } from './singletons.js';
 import { tokenName } from './token.js';
 
-/**
- * Gives every linked provider one binding of the one container, under its key; the answer says which binding is whose.
- * Inversify's planner sees every need; making is ours, so a request's value asked of the container itself is `OUTSIDE_REQUEST`.
- */
-export function bindAll(
-  container: Container,
-  linker: Linker,
-  seeds: ReadonlyMap<unknown, Seed>,
-  cells: ReadonlyMap<LinkedBinding, SingletonCell>,
-): Map<number, LinkedBinding> {
-  const ids = new Map<number, LinkedBinding>();
-  const outside = (key: symbol, token: string): void => {
-    container
-      .bind(key)
-      .toDynamicValue(() => {
-        throw TenonError.of('OUTSIDE_REQUEST', { token });
-      })
-      .inRequestScope();
-  };
-  for (const seed of seeds.values()) outside(keyOfSeed(seed), tokenName(seed.token));
-  for (const [input, key] of linker.inputs) outside(key, input.name);
-  for (const binding of linker.bindings) ids.set(bindOne(container, binding, linker, cells.get(binding)), binding);
-  return ids;
+/** What binding takes from the container that is being built. */
+interface Binding {
+  readonly container: Container;
+  readonly linker: Linker;
+  readonly cells: ReadonlyMap<LinkedBinding, SingletonCell>;
+  readonly contextOf: Surroundings['contextOf'];
+  /** Says which of Inversify's bindings is whose; filled here. */
+  readonly ids: Map<number, LinkedBinding>;
 }
 
-function bindOne(container: Container, binding: LinkedBinding, linker: Linker, cell: SingletonCell | undefined): number {
-  const { definition, key, needs } = binding;
-  const { native, name } = definition;
-  const provide = (...args: unknown[]): unknown => {
-    if (cell !== undefined) return cell.obtain();
-    if (binding.scope === 'request' || hasTeardown(definition)) throw TenonError.of('OUTSIDE_REQUEST', { token: name });
-    return makeValue(binding, args, { stack: undefined, contextOf: () => undefined as never });
+/**
+ * Gives every linked provider one binding of the one container, under its key.
+ * Inversify's planner sees every need; making is ours, so a request's value asked of the container itself is `OUTSIDE_REQUEST`.
+ */
+export function bindAll(to: Binding, seeds: Iterable<Seed>, isPlanned = false): void {
+  const outside = (key: symbol, token: string): void => {
+    const refuse = (): never => {
+      throw TenonError.of('OUTSIDE_REQUEST', { token });
+    };
+    to.container.bind(key).toDynamicValue(refuse).inRequestScope();
   };
-  const bound: BindInWhenOnFluentSyntax<unknown> = container.bind(key).toResolvedValue(provide, needs.map(inversifyNeed));
+  for (const seed of seeds) outside(keyOfSeed(seed), tokenName(seed.token));
+  for (const [input, key] of to.linker.inputs) outside(key, input.name);
+  for (const binding of to.linker.bindings) bindOne(to, binding, isPlanned ? to.cells.get(binding) : undefined);
+}
+
+/** Once all is planned: whoever asks the container for a singleton gets it out of its cell, and what it needs is not made once more. */
+export function bindCells(to: Binding, seeds: Iterable<Seed>): void {
+  to.container.unbindAll();
+  bindAll(to, seeds, true);
+}
+
+function bindOne({ container, linker, contextOf, ids }: Binding, binding: LinkedBinding, cell: SingletonCell | undefined): void {
+  const { definition, key, module, needs } = binding;
+  const { native, name } = definition;
+  const make = (...args: unknown[]): unknown => {
+    if (binding.scope === 'request' || hasTeardown(definition)) throw TenonError.of('OUTSIDE_REQUEST', { token: name });
+    return makeValue(binding, args, { stack: undefined, contextOf });
+  };
+  const bind = container.bind<unknown>(key);
+  const bound: BindInWhenOnFluentSyntax<unknown> =
+    cell === undefined ? bind.toResolvedValue(make, needs.map(inversifyNeed)) : bind.toDynamicValue(() => cell.obtain());
   // Singletons keep their value in their cell: Inversify would keep the rejected promise of a lazy one for ever.
   if (binding.scope === 'request') bound.inRequestScope();
   else bound.inTransientScope();
-  native?.constrain?.(bound, (token) => linker.keyFrom(binding.module, token) ?? Symbol(tokenName(token)));
-  return bound.getIdentifier().id;
+  native?.constrain?.(bound, (token) => linker.keyFrom(module, token) ?? Symbol(tokenName(token)));
+  ids.set(bound.getIdentifier().id, binding);
 }
 
 function inversifyNeed(linked: LinkedNeed) {

@@ -1,9 +1,10 @@
 import { Container } from 'inversify';
-import { problem, StartupError, TenonError, type Problem } from '../core/errors.js';
+import { problem, renderProblem, StartupError, TenonError, type Problem } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
 import { isThenable, type Constructor } from '../core/types.js';
-import { bindAll } from './bind.js';
+import { bindAll, bindCells } from './bind.js';
 import { check } from './check.js';
+import type { Dependency } from './dependency.js';
 import { emit, type CodeGeneration, type EmittedEntry } from './emit/entry.js';
 import type { RequestInput } from './input.js';
 import { plannerOf } from './inversify.js';
@@ -26,6 +27,7 @@ import { tokenName, type Token } from './token.js';
 export interface BuildOptions {
   readonly root: Constructor;
   readonly seeds: readonly Seed[];
+  /** The last one of a target counts. */
   readonly overrides: readonly Override[];
   readonly codeGeneration: CodeGeneration;
 }
@@ -74,9 +76,9 @@ export class ApplicationContainer {
   /** Finds the modules and links every provider to what it needs. */
   async scan(): Promise<void> {
     this.modules = await scan(this.options.root, this.problems);
-    this.#linker = new Linker(this.modules, this.#seeds, this.#overrides, (one) => this.problems.push(one));
+    this.#linker = new Linker(this.modules, this.#seeds, this.#overrides, (one) => this.#report(one));
     this.#linker.linkModules();
-    this.#outside = new OutsideLookup(this.modules, this.#linker);
+    this.#outside = new OutsideLookup(this.#linker);
     this.#contextOf = contextsOf(this.container, this.#linker);
   }
 
@@ -99,7 +101,7 @@ export class ApplicationContainer {
   }
 
   /** What the tree of a linked entry reads from the request, each input once. */
-  inputsOf({ guards, effects, args, target }: EntrySpec): RequestInput[] {
+  inputsOf(spec: EntrySpec): RequestInput[] {
     const found = new Set<RequestInput>();
     const seen = new Set<symbol>();
     const visit = (linked: LinkedNeed): void => {
@@ -108,25 +110,28 @@ export class ApplicationContainer {
       seen.add(linked.key);
       for (const binding of this.byKey.get(linked.key) ?? []) binding.needs.forEach(visit);
     };
-    [...guards, ...effects, ...args, ...(target === undefined ? [] : [target])].forEach(visit);
+    needsOf(spec).forEach(visit);
     return [...found];
   }
 
   /** Checks everything that was linked, binds it, and makes the singletons in the order of what they need. */
   async start(): Promise<void> {
-    this.problems.push(...check(this.bindings, this.byKey), ...this.#overrideProblems());
+    const roots = this.#roots.map(({ request, spec }) => ({ name: request.name, module: request.module.id, needs: needsOf(spec) }));
+    for (const one of [...check(this.bindings, roots, this.byKey), ...this.#overrideProblems()]) this.#report(one);
     this.#throwProblems();
-    const around: Surroundings = { stack: this.resources, contextOf: this.#contextOf };
     for (const binding of this.bindings) {
       if (binding.scope === 'singleton' && binding.definition.make.kind !== 'alias')
-        this.#cells.set(binding, new SingletonCell(binding, around));
+        this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf));
     }
-    const ids = bindAll(this.container, this.#linker, this.#seeds, this.#cells);
+    const ids = new Map<number, LinkedBinding>();
+    const to = { container: this.container, linker: this.#linker, cells: this.#cells, contextOf: this.#contextOf, ids };
+    bindAll(to, this.#seeds.values());
     const inputs = new Map([...this.#linker.inputs].map(([input, key]) => [key as unknown, input]));
     const seeds = new Map([...this.#seeds.values()].map((one) => [keyOfSeed(one) as unknown, one]));
     this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells };
     this.#planAll();
     this.#throwProblems();
+    bindCells(to, this.#seeds.values());
     await this.#makeSingletons();
   }
 
@@ -165,25 +170,24 @@ export class ApplicationContainer {
 
   /** The value of a token from outside: a singleton, or a transient value; `module` says which one where it lives in several. */
   get(token: Token, module: Constructor | undefined): unknown {
-    return this.container.get(this.#outside.key(token, module));
+    return this.container.get(this.#fromOutside(token, module, 'app.get()').key);
   }
 
   /** A scope of its own: what a request has, without a request. */
   openScope(): RequestScope {
     return new RequestScope((token, module) => {
-      const owner = this.#outside.owner(token, module) ?? this.#rootModule;
-      const target = this.#linker.linkRoot(owner, need(token, 'scope.get'), 'app.scope()');
-      if (target === undefined || this.#planning === undefined) throw new StartupError(this.problems.splice(0));
-      const spec: EntrySpec = { name: tokenName(token), guards: [], effects: [], target, method: undefined, args: [] };
-      return planEntry(spec, this.#planning);
+      if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.scope()' });
+      const target = this.#fromOutside(token, module, 'scope.get()');
+      return planEntry({ name: tokenName(token), guards: [], effects: [], target, method: undefined, args: [] }, this.#planning);
     }, this.#contextOf);
   }
 
-  /** The root module is visited first and finished last. */
-  get #rootModule(): ModuleNode {
-    const root = this.modules.at(-1);
-    if (root === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'the root module' });
-    return root;
+  /** What is asked for by somebody who stands in no module. */
+  #fromOutside(token: Token | Dependency<unknown>, module: Constructor | undefined, asker: string): LinkedNeed & { kind: 'binding' } {
+    const linked = { kind: 'binding' as const, need: need(token, 'from outside'), key: this.#outside.key(token, module) };
+    const [problem] = check([], [{ name: asker, module: 'outside', needs: [linked] }], this.byKey);
+    if (problem !== undefined) throw new TenonError({ ...problem, path: [] });
+    return linked;
   }
 
   /** Closes every singleton, the last made first. */
@@ -201,7 +205,6 @@ export class ApplicationContainer {
 
   #planAll(): void {
     const planning = this.#planning as PlanningContext;
-    const keys = new Set(this.bindings.map(({ key }) => key));
     const attempt = (name: string, plan: () => unknown): void => {
       try {
         plan();
@@ -210,7 +213,7 @@ export class ApplicationContainer {
         else this.problems.push(problem('BINDING_UNPLANNED', { token: name, reason: firstLine(error) }));
       }
     };
-    for (const key of keys) attempt(key.description ?? '', () => planSingletons(key, planning));
+    for (const [key, bindings] of this.byKey) attempt(key.description ?? '', () => planSingletons(bindings, planning));
     for (const { spec } of this.#roots) attempt(spec.name, () => planEntry(spec, planning));
   }
 
@@ -230,16 +233,13 @@ export class ApplicationContainer {
   #overrideProblems(): Problem[] {
     const used = this.#linker.usedOverrides;
     const asked = new Set<symbol>();
-    for (const linked of [
-      ...this.bindings.flatMap(({ needs }) => needs),
-      ...this.#roots.flatMap(({ spec }) => [...spec.guards, ...spec.effects, ...spec.args, ...(spec.target ? [spec.target] : [])]),
-    ]) {
+    for (const linked of [...this.bindings.flatMap(({ needs }) => needs), ...this.#roots.flatMap(({ spec }) => needsOf(spec))]) {
       if (linked.kind === 'binding') asked.add(linked.key);
     }
     const names = [...this.modules.flatMap(({ own }) => [...own.keys()]), ...this.bindings.map(({ definition }) => definition.token)].map(
       tokenName,
     );
-    return this.options.overrides.flatMap((one) => {
+    return [...this.#overrides.values()].flatMap((one) => {
       const token = tokenName(one.target);
       if (!used.has(one)) {
         const suggestion = nearest(
@@ -254,9 +254,20 @@ export class ApplicationContainer {
     });
   }
 
+  /** What several askers share is found wanting by each of them, and reported once. */
+  #report(one: Problem): void {
+    const text = renderProblem(one);
+    if (!this.problems.some((there) => there.code === one.code && renderProblem(there) === text)) this.problems.push(one);
+  }
+
   #throwProblems(): void {
     if (this.problems.length > 0) throw new StartupError(this.problems);
   }
+}
+
+/** Everything that a way into the container asks for itself. */
+function needsOf({ guards, effects, args, target }: EntrySpec): LinkedNeed[] {
+  return [...guards, ...effects, ...args, ...(target === undefined ? [] : [target])];
 }
 
 function messageOf(error: unknown): string {

@@ -1,10 +1,13 @@
 import { problem, type Problem } from '../core/errors.js';
+import { hasTeardown } from './definition.js';
 import { candidates, type LinkedBinding, type LinkedNeed } from './linked.js';
+import { named, tagged, type Need } from './need.js';
 import { tokenName } from './token.js';
 
-/** Something that asks for bindings from outside the container: a route, for its controller, guards and dependencies. */
-export interface Root {
+/** Whoever asks for bindings: one of them, or a route for its controller, its guards and its dependencies. */
+export interface Asking {
   readonly name: string;
+  readonly module: string;
   readonly needs: readonly LinkedNeed[];
 }
 
@@ -12,11 +15,15 @@ export interface Root {
  * Checks what was linked, before anything is bound: ambiguous and unmatched needs, circles, singletons that would keep a request's
  * value, resources that close in the wrong order. Controllers learn their scope here. Every problem is reported, none is thrown.
  */
-export function check(bindings: readonly LinkedBinding[], byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): Problem[] {
+export function check(
+  bindings: readonly LinkedBinding[],
+  roots: readonly Asking[],
+  byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>,
+): Problem[] {
   const checker = new Checker(byKey);
-  for (const binding of bindings) checker.needs(binding);
+  for (const { definition, module, needs } of bindings) checker.needs({ name: definition.name, module: module.id, needs });
+  for (const root of roots) checker.needs(root);
   for (const binding of bindings) checker.circles(binding);
-  if (checker.problems.length > 0) return checker.problems;
   for (const binding of bindings) checker.scope(binding);
   for (const binding of bindings) checker.closing(binding);
   return checker.problems;
@@ -33,26 +40,20 @@ class Checker {
   constructor(private readonly byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>) {}
 
   /** One binding for every single need, at least one fitting for every constraint. */
-  needs(binding: LinkedBinding): void {
-    for (const linked of binding.needs) {
-      if (linked.kind !== 'binding') continue;
+  needs({ name: needer, module, needs }: Asking): void {
+    for (const linked of needs) {
+      if (linked.kind !== 'binding' || linked.need.many) continue;
       const { need, key } = linked;
       const all = this.byKey.get(key) ?? [];
       const fitting = candidates(need, all);
-      const facts = { needer: binding.definition.name, token: tokenName(need.target), module: all[0]?.module.id ?? '', at: need.at };
-      const certain = fitting.filter(({ definition: { native } }) => native?.constraint !== 'constrained');
-      if (!need.many && certain.length > 1) this.problems.push(problem('BINDING_AMBIGUOUS', { ...facts, count: certain.length }));
-      if (fitting.length === 0 && !need.optional && !need.many) {
-        const wanted = need.name === undefined ? 'tagged as asked' : `named "${String(need.name)}"`;
-        const offered = all.map(({ definition: { native } }) => native?.constraint ?? 'one without a constraint');
-        this.problems.push(
-          problem('BINDING_UNMATCHED', {
-            ...facts,
-            wanted: need.name === undefined && need.tags.size === 0 ? 'without a name' : wanted,
-            offered,
-          }),
-        );
-      }
+      const certain = fitting.filter(fitsForCertain);
+      const token = tokenName(need.target);
+      const facts = { needer, token, module: all[0]?.module.id ?? module, at: need.at };
+      const path = [module, needer, token];
+      if (certain.length > 1) this.problems.push(problem('BINDING_AMBIGUOUS', { ...facts, count: certain.length }, path));
+      if (fitting.length > 0 || need.optional) continue;
+      const offered = all.map(({ definition: { native } }) => `one ${native?.constraint ?? 'without a constraint'}`);
+      this.problems.push(problem('BINDING_UNMATCHED', { ...facts, wanted: wanted(need), offered }, path));
     }
   }
 
@@ -86,11 +87,11 @@ class Checker {
       }
       return;
     }
-    if (binding.scope !== 'singleton' || binding.definition.make.kind === 'alias') return;
+    if (!keepsValues(binding)) return;
     const way = this.#wayFromNeeds(binding);
     if (way === undefined) return;
     const { name } = binding.definition;
-    const facts = { singleton: name, module: binding.module.id, captured: way.at(-1) ?? '', capturedScope: 'request' };
+    const facts = { singleton: name, module: binding.module.id, captured: way.at(-1) ?? '' };
     this.problems.push(problem('SCOPE_CAPTIVE', facts, [name, ...way]));
   }
 
@@ -99,11 +100,9 @@ class Checker {
     const { definition } = binding;
     if (definition.make.kind !== 'yield' || binding.scope === 'singleton' || definition.closes !== 'after-response') return;
     for (const inner of this.#reach(binding)) {
-      if (inner.definition.make.kind === 'yield' && inner.scope !== 'singleton' && inner.definition.closes === 'before-response') {
-        this.problems.push(
-          problem('CLOSES_ORDER', { outer: definition.name, inner: inner.definition.name }, [definition.name, inner.definition.name]),
-        );
-      }
+      const { name, closes } = inner.definition;
+      if (!hasTeardown(inner.definition) || inner.scope === 'singleton' || closes === 'after-response') continue;
+      this.problems.push(problem('CLOSES_ORDER', { outer: definition.name, inner: name }, [definition.name, name]));
     }
   }
 
@@ -111,9 +110,10 @@ class Checker {
     return binding.needs.flatMap((linked) => (linked.kind === 'binding' ? candidates(linked.need, this.byKey.get(linked.key) ?? []) : []));
   }
 
+  /** What a request makes for a binding; what a singleton needs is the singleton's. */
   #reach(binding: LinkedBinding, seen = new Set<LinkedBinding>()): Set<LinkedBinding> {
     for (const next of this.#neighbours(binding)) {
-      if (!seen.has(next)) this.#reach(next, seen.add(next));
+      if (!seen.has(next) && !keepsValues(next)) this.#reach(next, seen.add(next));
     }
     return seen;
   }
@@ -131,18 +131,34 @@ class Checker {
     return undefined;
   }
 
-  /** A request's value ends the walk, a singleton too (it is judged by itself); a transient one and an alias pass it on. */
+  /** A request's value ends the walk, a singleton too (it is judged by itself); a transient one, an alias and a controller pass it on. */
   #way(binding: LinkedBinding): Way {
     if (this.#ways.has(binding)) return this.#ways.get(binding);
-    const { name, make } = binding.definition;
+    this.#ways.set(binding, undefined); // a circle leads nowhere
+    const { name } = binding.definition;
     let way: Way;
     if (binding.scope === 'request') way = [name];
-    else if (binding.scope === 'singleton' && make.kind !== 'alias') way = undefined;
-    else {
+    else if (binding.inferred || !keepsValues(binding)) {
       const rest = this.#wayFromNeeds(binding);
       way = rest === undefined ? undefined : [name, ...rest];
     }
     this.#ways.set(binding, way);
     return way;
   }
+}
+
+/** Whether a binding that fits does so whatever Inversify makes of it: without a constraint, or with one that was judged here. */
+function fitsForCertain({ definition: { native } }: LinkedBinding): boolean {
+  return native?.constraint === undefined || native.name !== undefined || native.tag !== undefined;
+}
+
+/** Whether a binding holds on to what it was made with; another name for something holds nothing. */
+function keepsValues({ scope, definition }: LinkedBinding): boolean {
+  return scope === 'singleton' && definition.make.kind !== 'alias';
+}
+
+/** The conditions of a need, in the words in which bindings state theirs. */
+function wanted({ name, tags }: Need): string {
+  const all = [...(name === undefined ? [] : [named(name)]), ...[...tags].map(([key, value]) => tagged(key, value))];
+  return all.length === 0 ? 'without a name' : all.join(' and ');
 }

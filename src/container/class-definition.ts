@@ -7,6 +7,7 @@ import type { Make } from './definition.js';
 import type { InputSite } from './input.js';
 import { classFacts, type InjectionPoint } from './inversify.js';
 import { need, type Need } from './need.js';
+import { tokenName } from './token.js';
 
 /** What a class's constructor and properties ask for, and what is wrong with the asking. */
 export interface ClassNeeds {
@@ -29,17 +30,9 @@ export function classNeeds(type: Constructor): ClassNeeds {
 
   const count = Math.max(owner.length, points.length, ...[...declared.keys()].map((index) => index + 1));
   for (let index = 0; index < count; index += 1) {
-    const at = placeOf(owner, index);
-    const own = declared.get(index);
-    const point = points[index];
-    const written = design?.[index];
     try {
-      if (own !== undefined) parameters.push(add(declaredNeed(own, { type: owner, index, at, design })));
-      else if (point === 'unmanaged') parameters.push(-1);
-      else if (point !== undefined && (point.token !== undefined || design === undefined)) parameters.push(add(pointNeed(point, at)));
-      else if (point === undefined && index >= owner.length) parameters.push(-1);
-      else if (namesClass(written)) parameters.push(add(need(written, at)));
-      else throw TenonError.of('METADATA_MISSING', missing(owner, at, design, index));
+      const asked = parameterNeed({ type: owner, index, at: placeOf(owner, index), design }, declared.get(index), points[index]);
+      parameters.push(asked === undefined ? -1 : add(asked));
     } catch (error) {
       if (!(error instanceof TenonError)) throw error;
       problems.push(error.problem);
@@ -56,7 +49,8 @@ export function classNeeds(type: Constructor): ClassNeeds {
 /** The class whose constructor is called: the nearest ancestor with a constructor that something is known about, where the class has none. */
 function constructorOwner(type: Constructor): Constructor {
   for (let owner = type; owner !== Function.prototype; owner = Object.getPrototypeOf(owner) as Constructor) {
-    const isKnown = designParameterTypes(owner) !== undefined || constructorDeclarations(owner).size + classFacts(owner).parameters.length > 0;
+    const isKnown =
+      designParameterTypes(owner) !== undefined || constructorDeclarations(owner).size + classFacts(owner).parameters.length > 0;
     if (isKnown) return owner;
     if (Object.getPrototypeOf(owner) === Function.prototype || declaresConstructor(owner)) return type;
   }
@@ -70,31 +64,33 @@ interface Place {
   readonly design: readonly unknown[] | undefined;
 }
 
-function declaredNeed(declaration: ParameterDeclaration, { type, index, at, design }: Place): Need {
-  if (declaration.kind === 'input') {
-    const site: InputSite = { owner: type, method: undefined, index, key: undefined, label: `${at} of ${type.name}` };
-    return need(declaration.input.at(site), at);
-  }
-  if (declaration.target !== undefined) return need(declaration.target, at);
-  const written = design?.[index];
-  if (!namesClass(written)) throw TenonError.of('METADATA_MISSING', missing(type, at, design, index));
-  return need(written, at);
+type Point = InjectionPoint | 'unmanaged' | undefined;
+
+/** What one parameter asks for; undefined where it keeps its default. */
+function parameterNeed(place: Place, declaration: ParameterDeclaration | undefined, point: Point): Need | undefined {
+  if (declaration !== undefined) return declaredNeed(declaration, place);
+  if (point === 'unmanaged' || (point === undefined && place.index >= place.type.length)) return undefined;
+  return point === undefined || point.isByType ? needByType(place, point) : pointNeed(point, place.at);
 }
 
-function pointNeed(point: InjectionPoint, at: string): Need {
-  const { token, optional, many, name, tags } = point;
-  return need(token, at, { optional, many, name, tags });
+function declaredNeed(declaration: ParameterDeclaration, place: Place): Need {
+  const { type, index, at } = place;
+  if (declaration.kind === 'need') return declaration.target === undefined ? needByType(place) : need(declaration.target, at);
+  const site: InputSite = { owner: type, method: undefined, index, key: undefined, label: `${at} of ${tokenName(type)}` };
+  return need(declaration.input.at(site), at);
+}
+
+/** The declared type is what is meant. Throws `METADATA_MISSING` where it is not there to be read. */
+function needByType({ type, index, at, design }: Place, conditions: Partial<InjectionPoint> = {}): Need {
+  const written = conditions.token ?? design?.[index];
+  if (typeof written === 'function' && !erased.includes(written)) return pointNeed({ ...conditions, token: written as Constructor }, at);
+  const reason = design === undefined ? 'nothing' : written === undefined ? 'circular' : written === Function ? 'import type' : 'interface';
+  throw TenonError.of('METADATA_MISSING', { needer: tokenName(type), at, reason });
+}
+
+function pointNeed({ token, optional = false, many = false, name, tags = new Map() }: Partial<InjectionPoint>, at: string): Need {
+  return need(token as Need['target'], at, { optional, many, name, tags });
 }
 
 /** What the compiler writes where the type of a parameter is no class that it can name. */
-const erased: readonly unknown[] = [Object, Function, Array, String, Number, Boolean, BigInt, Symbol, Promise];
-
-function namesClass(written: unknown): written is Constructor {
-  return typeof written === 'function' && !erased.includes(written);
-}
-
-function missing(type: Constructor, at: string, design: readonly unknown[] | undefined, index: number) {
-  const written = design?.[index];
-  const reason = design === undefined ? 'nothing' : written === undefined ? 'circular' : written === Function ? 'import type' : 'interface';
-  return { needer: type.name, at, reason } as const;
-}
+const erased: readonly unknown[] = [Object, Function, Array, String, Number, Boolean, BigInt];

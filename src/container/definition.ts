@@ -34,7 +34,7 @@ export type Constrain = (binding: BindWhenFluentSyntax<unknown>, key: (token: To
 
 /** What a binding in Inversify's own syntax says beyond a provider. */
 export interface NativeTraits {
-  /** `named "red"`, `tagged size=2`, `constrained`, or undefined for a binding without a constraint. */
+  /** `named "red"`, `tagged size=2`, `bound whenParentIs`, or undefined for a binding without a constraint. */
   readonly constraint: string | undefined;
   readonly name: string | number | symbol | undefined;
   readonly tag: readonly [key: string | number | symbol, value: unknown] | undefined;

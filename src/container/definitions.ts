@@ -14,15 +14,27 @@ import { tokenName, type Token } from './token.js';
 /** Gathers what is wrong while definitions are made. */
 export type Report = (problem: Problem) => void;
 
+/** Where a provider is listed. */
+export interface Listed {
+  readonly module: string;
+  readonly index: number;
+}
+
 /** Turns whatever stands under `providers` into a definition; undefined, and reported, where it is none. */
-export function definitionOf(provider: Provider, module: string, report: Report): Definition | undefined {
-  if (typeof provider === 'function') return classDefinition(provider, provider, {}, report);
+export function definitionOf(provider: Provider, { module, index }: Listed, report: Report): Definition | undefined {
   if (provider instanceof Dependency) return dependencyDefinition(provider);
-  const reason = unusable(provider);
-  if (reason !== undefined) {
-    report(problem('PROVIDER_INVALID', { module, provider: describe(provider), reason }));
+  if (provider === undefined) {
+    report(problem('TOKEN_UNDEFINED', { needer: module, at: `providers[${index}]` }));
     return undefined;
   }
+  const reason = unusable(provider);
+  if (reason !== undefined) {
+    const remedy =
+      typeof provider === 'function' || isThenable(provider) ? 'write { provide, useFactory }, which may be async.' : undefined;
+    report(problem('PROVIDER_INVALID', { module, provider: describe(provider), reason, remedy }));
+    return undefined;
+  }
+  if (typeof provider === 'function') return classDefinition(provider, provider, {}, report);
   const token = provider.provide;
   if ('useValue' in provider) return definition(token, { kind: 'value', value: provider.useValue }, [], {});
   if ('useExisting' in provider) return definition(token, { kind: 'alias' }, [need(provider.useExisting, 'useExisting')], {});
@@ -30,10 +42,10 @@ export function definitionOf(provider: Provider, module: string, report: Report)
   const { inject = [] } = provider as { inject?: readonly Wish[] };
   const needs = inject.map((wish, i) => wishNeed(wish, `inject[${i}]`, undefined));
   if ('useFactory' in provider) {
-    const call = provider.useFactory as AnyFunction;
+    const call = provider.useFactory;
     return definition(token, { kind: 'call', call, async: provider.async ?? isAsync(call), keys: undefined }, needs, provider);
   }
-  const call = provider.useGenerator as AnyFunction;
+  const call = provider.useGenerator;
   // A function that is no generator function by itself (bound, wrapped) is awaited, which suits both kinds.
   const async = isAsync(call) || !isGenerator(call);
   return definition(token, { kind: 'yield', call, async, keys: undefined }, needs, provider);
@@ -60,7 +72,7 @@ export function dependencyDefinition(dependency: Dependency<unknown>): Definitio
   const keys = Object.keys(inputs);
   const needs = keys.map((key) => wishNeed(inputs[key] as Wish, `input "${key}"`, { dependency, key }));
   const kind = isGenerator(call) ? 'yield' : 'call';
-  const make: Make = { kind, call, async: options.async ?? isAsync(call), keys: keys.length > 0 ? keys : undefined };
+  const make: Make = { kind, call, async: options.async ?? isAsync(call), keys: keys.length + call.length > 0 ? keys : undefined };
   return definition(dependency, make, needs, { scope: options.cache === false ? 'transient' : 'request', closes: options.closes });
 }
 
@@ -89,23 +101,35 @@ function wishNeed(wish: Wish, at: string, owner: { dependency: Dependency<unknow
 
 const ways = ['useClass', 'useValue', 'useFactory', 'useGenerator', 'useExisting'] as const;
 
-function unusable(provider: object): string | undefined {
+function unusable(provider: Provider): string | undefined {
+  if (typeof provider === 'function') return isConstructor(provider) ? undefined : 'it is a function and no class';
   if (provider === null || typeof provider !== 'object') return 'it is neither a class nor an object';
-  if (isThenable(provider)) return 'it is a promise; providers are not awaited, write useFactory: async () => ...';
-  if (!('provide' in provider) || provider.provide === undefined || provider.provide === null) return 'it has no "provide"';
+  if (isThenable(provider)) return 'providers are not awaited';
+  if (!('provide' in provider)) return 'it has no "provide"';
+  if (provider.provide === undefined || provider.provide === null)
+    return '"provide" is undefined, as happens when two files import each other';
   const used = ways.filter((way) => way in provider);
-  if (used.length !== 1)
-    return used.length === 0
-      ? 'it has none of useClass, useValue, useFactory, useGenerator and useExisting'
-      : `it has both ${used.join(' and ')}`;
   const [way] = used;
-  const value = (provider as Record<string, unknown>)[way as string];
-  if (way !== 'useValue' && way !== 'useExisting' && typeof value !== 'function') return `${String(way)} is not a function`;
-  if (way === 'useExisting' && value === undefined) return 'useExisting is undefined (two files import each other?)';
-  return undefined;
+  if (way === undefined) return 'it has none of useClass, useValue, useFactory, useGenerator and useExisting';
+  if (used.length > 1) return `it has ${used.slice(0, -1).join(', ')} and ${used.at(-1)} at once`;
+  const value = (provider as unknown as Record<string, unknown>)[way];
+  if (way === 'useValue') return undefined;
+  if (value === undefined) return `${way} is undefined, as happens when two files import each other`;
+  if (way === 'useClass') return isConstructor(value) ? undefined : 'useClass is no class';
+  return way === 'useExisting' || typeof value === 'function' ? undefined : `${way} is not a function`;
 }
 
-function describe(provider: unknown): string {
-  if (provider === null || typeof provider !== 'object') return String(provider);
-  return 'provide' in provider && provider.provide !== undefined ? tokenName(provider.provide) : `{ ${Object.keys(provider).join(', ')} }`;
+/** Whether `new` can be tried: arrows, methods and async functions have no prototype, generator functions no constructor. */
+function isConstructor(value: unknown): value is Constructor {
+  return typeof value === 'function' && Object.hasOwn(value, 'prototype') && !isGenerator(value as AnyFunction);
+}
+
+/** How something that is not what it should be is called in errors. */
+export function describe(value: unknown): string {
+  if (typeof value === 'function') return isConstructor(value) || value.name !== '' ? tokenName(value) : 'a function';
+  if (value === null || typeof value !== 'object') return String(value);
+  if (isThenable(value)) return 'a promise';
+  if ('provide' in value && value.provide !== undefined) return tokenName(value.provide);
+  const keys = Object.keys(value);
+  return keys.length === 0 ? 'an object without keys' : `{ ${keys.join(', ')} }`;
 }

@@ -1,5 +1,5 @@
-import { injectable } from 'inversify';
 import { MetadataKey } from '../core/metadata.js';
+import { markInjectable } from './inversify.js';
 import { inversifyScope, type Scope } from './lifetime.js';
 
 /** How a class lives when it is provided. */
@@ -24,7 +24,7 @@ const injectableKey = new MetadataKey<InjectableOptions>('injectable');
 export function Injectable(options: InjectableOptions = {}): ClassDecorator {
   return (target) => {
     injectableKey.write(target, options);
-    injectable(options.scope === undefined ? undefined : inversifyScope[options.scope])(target);
+    markInjectable(target, options.scope === undefined ? undefined : inversifyScope[options.scope]);
   };
 }
 

@@ -14,13 +14,24 @@ import {
   type PlanServiceNode,
 } from '@inversifyjs/core';
 import { Plugin } from '@inversifyjs/plugin';
-import { type Container, injectable, LazyServiceIdentifier, type ServiceIdentifier } from 'inversify';
+import { type BindingScope, type Container, injectable, LazyServiceIdentifier, type ServiceIdentifier } from 'inversify';
 import { TenonError } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 
-/** One injection point as Inversify's decorators describe it; undefined where they say nothing usable. */
+export type { Container };
+
+/** Inversify's `@injectable`, for a class that may carry it already: twice is an error there. */
+export function markInjectable(target: object, scope?: BindingScope): void {
+  if (Reflect.hasOwnMetadata('@inversifyjs/core/classIsInjectableFlagReflectKey', target)) return;
+  injectable(scope)(target as Constructor);
+}
+
+/** One injection point as Inversify's decorators describe it. */
 export interface InjectionPoint {
-  readonly token: ServiceIdentifier;
+  /** Undefined for a type that was not defined yet. */
+  readonly token: ServiceIdentifier | undefined;
+  /** Whether the declared type is what is meant: no token stands there, at most conditions (`@optional() engine?: Engine`). */
+  readonly isByType: boolean;
   readonly optional: boolean;
   readonly many: boolean;
   readonly name: string | number | symbol | undefined;
@@ -57,10 +68,12 @@ export function classFacts(type: Constructor): ClassFacts {
 function injectionPoint(element: ClassElementMetadata | undefined): InjectionPoint | 'unmanaged' | undefined {
   if (element === undefined) return undefined;
   if (element.kind === ClassElementMetadataKind.unmanaged) return 'unmanaged';
-  const many = element.kind === ClassElementMetadataKind.multipleInjection;
-  if (!many && element.kind !== ClassElementMetadataKind.singleInjection) return undefined;
-  const value = LazyServiceIdentifier.is(element.value) ? element.value.unwrap() : element.value;
-  return { token: value, optional: element.optional, many, name: element.name, tags: element.tags };
+  const { kind, optional, name, tags } = element;
+  const many = kind === ClassElementMetadataKind.multipleInjection;
+  // A kind of neither is Inversify's "unknown": decorators that only set conditions.
+  if (!many && kind !== ClassElementMetadataKind.singleInjection) return { token: undefined, isByType: true, optional, many, name, tags };
+  const token = LazyServiceIdentifier.is(element.value) ? element.value.unwrap() : element.value;
+  return { token, isByType: element.isFromTypescriptParamType === true, optional, many, name, tags };
 }
 
 /** One service of Inversify's plan: the bindings that were chosen for it. */
@@ -76,16 +89,23 @@ export interface PlannedBinding {
   readonly parameters: readonly PlannedService[];
 }
 
+/** What a plan is asked for beside the service: all bindings of it, those of a name, those of a tag. */
+export interface PlanConditions {
+  readonly many?: boolean;
+  readonly name?: string | number | symbol | undefined;
+  readonly tag?: readonly [key: string | number | symbol, value: unknown] | undefined;
+}
+
 /** Reads plans back from a container without making anything. */
 export interface Planner {
   /** The plan of one service, or of all bindings of it; throws what Inversify throws when nothing, or too much, fits. */
-  plan(identifier: ServiceIdentifier, many?: boolean): PlannedService;
+  plan(identifier: ServiceIdentifier, conditions?: PlanConditions): PlannedService;
 }
 
 /** Gives a container a planner. Throws `INVERSIFY_TWICE` when the decorators and the planner come from two copies of Inversify's core. */
 export function plannerOf(container: Container): Planner {
   if ((coreInjectable as unknown) !== injectable) throw TenonError.of('INVERSIFY_TWICE', {});
-  let parameters: ((identifier: ServiceIdentifier, many: boolean) => PlanParams) | undefined;
+  let parameters: ((identifier: ServiceIdentifier, conditions: PlanConditions) => PlanParams) | undefined;
   class Reader extends Plugin<Container> {
     load(): void {
       const { activationService, bindingService, planResultCacheService } = this._context;
@@ -102,23 +122,23 @@ export function plannerOf(container: Container): Planner {
         setPlan: (options, result) => planResultCacheService.set(options, result),
         subscribeActivationAddedOnce: (id, subscriber) => activationService.subscribeOnce(id, subscriber),
       } as PlanParams['operations'];
-      parameters = (identifier, many) => ({
-        autobindOptions: undefined,
-        jitEnabled: false,
-        servicesBranch: [],
-        rootConstraints: many
-          ? { chained: false, isMultiple: true, serviceIdentifier: identifier }
-          : { isMultiple: false, serviceIdentifier: identifier },
-        operations,
-      });
+      parameters = (serviceIdentifier, { many = false, name, tag }) => {
+        const where = {
+          serviceIdentifier,
+          ...(name === undefined ? {} : { name }),
+          ...(tag === undefined ? {} : { tag: { key: tag[0], value: tag[1] } }),
+        };
+        const rootConstraints = many ? { ...where, isMultiple: true as const, chained: false } : { ...where, isMultiple: false as const };
+        return { autobindOptions: undefined, jitEnabled: false, servicesBranch: [], rootConstraints, operations };
+      };
     }
   }
   container.register(Reader);
   const seen = new Map<PlanBindingNode, PlannedBinding>();
   return {
-    plan: (identifier, many = false) => {
+    plan: (identifier, conditions = {}) => {
       if (parameters === undefined) throw new Error('the container did not load the planner');
-      return plannedService(plan(parameters(identifier, many)).tree.root, seen);
+      return plannedService(plan(parameters(identifier, conditions)).tree.root, seen);
     },
   };
 }

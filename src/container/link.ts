@@ -1,12 +1,13 @@
 import { problem } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
-import type { Constructor } from '../core/types.js';
+import { isThenable, type Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
 import { classDefinition, dependencyDefinition, type Report } from './definitions.js';
 import { Dependency } from './dependency.js';
 import { injectableOptions } from './injectable.js';
 import { RequestInput } from './input.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
+import { moduleOptions } from './module.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
 import type { ModuleNode } from './scan.js';
@@ -35,6 +36,8 @@ export class Linker {
   readonly #visibility: Visibility;
   readonly #keys = new Map<ModuleNode, Map<Token | Dependency<unknown>, symbol>>();
   readonly #floating = new Map<Token | Dependency<unknown>, LinkedBinding[]>();
+  /** Dependencies whose inputs are being found: one that is met again needs itself, which is for the checks to report. */
+  readonly #opening = new Map<unknown, symbol>();
   readonly #ids = new Map<string, number>();
 
   constructor(
@@ -55,10 +58,7 @@ export class Linker {
         for (const original of kept)
           this.#link(this.#key(module, token), original, module, module.controllers.includes(token as Constructor));
       }
-      for (const unknown of this.#visibility.unknownExports(module)) {
-        const known = [...module.own.keys(), ...module.imports.map(({ type }) => type)].map(tokenName);
-        this.report(problem('EXPORT_UNKNOWN', { module: module.id, token: unknown, suggestion: nearest(unknown, known) }));
-      }
+      for (const unknown of this.#visibility.unknownExports(module)) this.#reportExport(module, unknown);
     }
   }
 
@@ -80,8 +80,9 @@ export class Linker {
     return this.modules.filter(({ own }) => own.has(token as Token));
   }
 
-  keyIn(module: ModuleNode, token: Token): symbol {
-    return this.#key(module, token);
+  /** Whether a token stands for something that a request brings along. */
+  isSeed(token: unknown): boolean {
+    return this.seeds.has(token);
   }
 
   #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean, lenient = controller): LinkedBinding {
@@ -134,33 +135,38 @@ export class Linker {
     const [owner] = owners;
     if (owners.length > 1) {
       const facts = { needer: asker.name, token: tokenName(target), module: asker.module.id, at: need.at };
-      this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }));
+      const path = [asker.module.id, asker.name, facts.token];
+      this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }, path));
       return undefined;
     }
     if (owner !== undefined) return { kind: 'binding', need, key: this.#key(owner, target) };
     const floating = this.#float(target, asker);
-    if (floating !== undefined) return { kind: 'binding', need, key: floating.key };
+    if (floating !== undefined) return { kind: 'binding', need, key: floating };
     if (need.optional) return { kind: 'absent', need };
     this.#reportMissing(need, asker);
     return undefined;
   }
 
-  /** A dependency that no module provides, linked for whoever asks; shared with every other asker for whom its inputs are the same. */
-  #float(target: Token | Dependency<unknown>, asker: Asker): LinkedBinding | undefined {
+  /** The key of a dependency that no module provides, linked for whoever asks; shared with every other asker for whom its inputs are the same. */
+  #float(target: Token | Dependency<unknown>, asker: Asker): symbol | undefined {
+    const opening = this.#opening.get(target);
+    if (opening !== undefined) return opening;
     const original = this.#floatingDefinition(target, asker);
     if (original === undefined) return undefined;
     const replacement = this.overrides.get(target);
     if (replacement !== undefined) this.usedOverrides.add(replacement);
     const definition = replacement === undefined ? original : overridden(original, replacement, this.report);
+    const key = Symbol(`${asker.module.id} › ${definition.name}`);
     const own = { name: definition.name, module: asker.module, lenient: true };
+    this.#opening.set(target, key);
     const needs = definition.needs.map((one) => this.#find(one, own) ?? { kind: 'absent' as const, need: one });
+    this.#opening.delete(target);
     const twins = this.#floating.get(target) ?? [];
     const twin = twins.find((one) => one.needs.every((there, i) => sameTarget(there, needs[i])));
-    if (twin !== undefined) return twin;
-    const key = Symbol(`${asker.module.id} › ${definition.name}`);
+    if (twin !== undefined) return twin.key;
     const binding = this.#add(key, definition, asker.module, needs, { controller: false, replaced: replacement && original });
     this.#floating.set(target, [...twins, binding]);
-    return binding;
+    return key;
   }
 
   /** One definition per dependency and start-up, so that its inputs are the same objects wherever it is linked. */
@@ -179,17 +185,41 @@ export class Linker {
     return made;
   }
 
-  #reportMissing(need: Need, asker: Asker): void {
-    const facts = { needer: asker.name, token: tokenName(need.target), module: asker.module.id, at: need.at };
-    const owners = this.ownersOf(need.target);
-    const path = [asker.module.id, asker.name, facts.token];
-    if (owners.length > 0) {
-      const exported = owners.some((owner) => this.#visibility.exports(owner, need.target as Token));
-      this.report(problem('PROVIDER_NOT_VISIBLE', { ...facts, owners: owners.map(({ id }) => id), exported }, path));
+  #reportExport(module: ModuleNode, exported: unknown): void {
+    if (exported === undefined || exported === null) {
+      const index = (module.options.exports ?? []).indexOf(exported as never);
+      this.report(problem('TOKEN_UNDEFINED', { needer: module.id, at: `exports[${index}]` }));
       return;
     }
-    const names = this.modules.flatMap(({ own }) => [...own.keys()].map(tokenName)).filter((name) => name !== facts.token);
-    this.report(problem('PROVIDER_MISSING', { ...facts, suggestion: nearest(facts.token, names) }, path));
+    const type = typeof exported === 'object' && 'module' in exported ? exported.module : exported;
+    const isModule = isThenable(exported) || (typeof type === 'function' && moduleOptions(type) !== undefined);
+    const known = [...module.own.keys(), ...module.imports.map((one) => one.type)].map(tokenName);
+    const token = isThenable(exported) ? 'a promised module' : tokenName(type);
+    this.report(problem('EXPORT_UNKNOWN', { module: module.id, token, isModule, suggestion: nearest(token, known) }));
+  }
+
+  #reportMissing(need: Need, asker: Asker): void {
+    const facts = { needer: asker.name, token: tokenName(need.target), module: asker.module.id, at: need.at };
+    const path = [asker.module.id, asker.name, facts.token];
+    const owners = this.ownersOf(need.target);
+    const exporters = owners.filter((owner) => this.#visibility.exports(owner, need.target as Token));
+    const [first, ...others] = [...new Set([...exporters, ...owners])].map(({ id }) => id);
+    if (first !== undefined) {
+      const isImported = asker.module.imports.some(({ id }) => id === first);
+      const visible = { owners: [first, ...others] as const, isExported: exporters.length > 0, isImported };
+      this.report(problem('PROVIDER_NOT_VISIBLE', { ...facts, ...visible }, path));
+      return;
+    }
+    const provided = this.modules.flatMap(({ id, own }) => [...own.keys()].map((token) => ({ id, name: tokenName(token) })));
+    const namesakes = [...new Set(provided.filter(({ name }) => name === facts.token).map(({ id }) => id))];
+    const suggestion =
+      namesakes.length > 0
+        ? undefined
+        : nearest(
+            facts.token,
+            provided.map(({ name }) => name),
+          );
+    this.report(problem('PROVIDER_MISSING', { ...facts, namesakes, suggestion }, path));
   }
 
   #key(module: ModuleNode, token: Token | Dependency<unknown>): symbol {

@@ -34,9 +34,8 @@ export interface LinkedBinding {
 /** What a need can be bound to: the bindings of its key whose constraints it fits, as far as that is known before planning. */
 export function candidates(need: Need, bindings: readonly LinkedBinding[]): readonly LinkedBinding[] {
   return bindings.filter(({ definition: { native } }) => {
-    if (native?.constraint === undefined) return need.name === undefined && need.tags.size === 0 ? true : native === undefined;
-    if (native.name !== undefined) return need.name === native.name;
-    if (native.tag !== undefined) return need.tags.get(native.tag[0]) === native.tag[1];
+    if (native?.name !== undefined) return need.name === native.name;
+    if (native?.tag !== undefined) return need.tags.has(native.tag[0]) && need.tags.get(native.tag[0]) === native.tag[1];
     return true;
   });
 }

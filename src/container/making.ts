@@ -1,6 +1,8 @@
 import type { ResolutionContext } from 'inversify';
 import { TenonError } from '../core/errors.js';
 import { isThenable, type AnyFunction, type Awaitable } from '../core/types.js';
+import type { Definition } from './definition.js';
+import { Dependency } from './dependency.js';
 import type { LinkedBinding } from './linked.js';
 import { closer, type Resource, type ResourceStack } from './teardown.js';
 
@@ -92,6 +94,27 @@ export function opened(first: IteratorResult<unknown, unknown>, generator: Resou
 
 /** The value as it is; `PROVIDER_PROMISE` for a promise that nothing announced. */
 export function plain(value: unknown, provider: string): unknown {
-  if (isThenable(value)) throw TenonError.of('PROVIDER_PROMISE', { provider });
-  return value;
+  if (!isThenable(value)) return value;
+  // Nobody will wait for it: its failure, if it has one, must not end the process.
+  value.then(undefined, () => undefined);
+  throw TenonError.of('PROVIDER_PROMISE', { provider });
+}
+
+/** The same for what a dependency's function returned; `PROVIDER_GENERATOR` for a generator, which nobody would resume. */
+export function returned(value: unknown, provider: string): unknown {
+  if (typeof value === 'object' && value !== null && generatorTags.includes((value as Tagged)[Symbol.toStringTag])) {
+    throw TenonError.of('PROVIDER_GENERATOR', { provider });
+  }
+  return plain(value, provider);
+}
+
+interface Tagged {
+  readonly [Symbol.toStringTag]?: unknown;
+}
+
+const generatorTags: readonly unknown[] = ['Generator', 'AsyncGenerator'];
+
+/** Which of the two holds a binding's function to its word. */
+export function checkOf({ token }: Definition): typeof plain {
+  return token instanceof Dependency ? returned : plain;
 }

@@ -1,6 +1,6 @@
 import type { InputDeclaration, RequestInput } from './input.js';
 import type { Dependency } from './dependency.js';
-import type { Token } from './token.js';
+import { tokenName, type Token } from './token.js';
 
 /** What something asks the container for, and where it says so. */
 export interface Need {
@@ -22,6 +22,20 @@ const noTags: ReadonlyMap<never, never> = new Map<never, never>();
 /** A need for exactly one value, without constraints. */
 export function need(target: Need['target'], at: string, options: Partial<Need> = {}): Need {
   return { optional: false, many: false, name: undefined, tags: noTags, ...options, target, at };
+}
+
+/** How a name condition is worded, where it is asked for and where a binding states it. */
+export function named(name: string | number | symbol): string {
+  return `named ${shown(name)}`;
+}
+
+/** How a tag condition is worded. */
+export function tagged(key: string | number | symbol, value: unknown): string {
+  return `tagged ${String(key)}=${shown(value)}`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : tokenName(value);
 }
 
 /** A token with conditions, where a plain token does not say enough: in `inject` and in a dependency's inputs. */

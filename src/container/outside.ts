@@ -2,6 +2,7 @@ import type { Container, ResolutionContext, ServiceIdentifier } from 'inversify'
 import { TenonError } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
 import type { Constructor } from '../core/types.js';
+import type { Dependency } from './dependency.js';
 import type { Linker } from './link.js';
 import type { LinkedBinding } from './linked.js';
 import type { ModuleNode } from './scan.js';
@@ -9,24 +10,21 @@ import { tokenName, type Token } from './token.js';
 
 /** Finds tokens for those who stand outside of every module: `app.get`, `app.scope`. */
 export class OutsideLookup {
-  constructor(
-    private readonly modules: readonly ModuleNode[],
-    private readonly linker: Linker,
-  ) {}
+  constructor(private readonly linker: Linker) {}
 
-  /** What a token is called in the container. Throws `TOKEN_UNKNOWN` and `TOKEN_IN_MANY`. */
-  key(token: Token, module: Constructor | undefined): symbol {
-    const owner = this.owner(token, module);
-    if (owner !== undefined) return this.linker.keyIn(owner, token);
-    const names = this.modules.flatMap(({ own }) => [...own.keys()].map(tokenName));
-    throw TenonError.of('TOKEN_UNKNOWN', { token: tokenName(token), suggestion: nearest(tokenName(token), names) });
-  }
-
-  /** The one module in which a token lives; undefined where it lives in none. Throws `TOKEN_IN_MANY`. */
-  owner(token: Token, module: Constructor | undefined): ModuleNode | undefined {
-    const owners = this.linker.ownersOf(token).filter(({ type }) => module === undefined || type === module);
-    if (owners.length > 1) throw TenonError.of('TOKEN_IN_MANY', { token: tokenName(token), modules: owners.map(({ id }) => id) });
-    return owners[0];
+  /** What a token is called in the container. Throws `TOKEN_UNKNOWN`, `TOKEN_IN_MANY`, and `OUTSIDE_REQUEST` for what a request brings along. */
+  key(token: Token | Dependency<unknown>, module: Constructor | undefined): symbol {
+    const { bindings } = this.linker;
+    const name = tokenName(token);
+    if (this.linker.isSeed(token)) throw TenonError.of('OUTSIDE_REQUEST', { token: name });
+    const fitting = bindings.filter((one) => one.definition.token === token && (module === undefined || one.module.type === module));
+    const [key, ...others] = new Set(fitting.map((one) => one.key));
+    if (key === undefined) {
+      const names = bindings.map(({ definition }) => definition.name).filter((one) => one !== name);
+      throw TenonError.of('TOKEN_UNKNOWN', { token: name, module: module && tokenName(module), suggestion: nearest(name, names) });
+    }
+    if (others.length > 0) throw TenonError.of('TOKEN_IN_MANY', { token: name, modules: fitting.map((one) => one.module.id) });
+    return key;
   }
 }
 

@@ -73,7 +73,12 @@ export function overridden(original: Definition, { by }: Override, report: Repor
       return { ...dependencyDefinition(by.dependency), token, name };
     case 'factory': {
       const call = by.make;
-      if (typeof call !== 'function') return invalid('a dependency is replaced by a function or another dependency');
+      if (typeof call !== 'function')
+        return invalid(
+          original.token instanceof Dependency
+            ? 'a dependency is replaced by a function or another dependency'
+            : 'withFactory takes a function',
+        );
       const kind = isGenerator(call) ? 'yield' : 'call';
       return { token, name, make: { kind, call, async: isAsync(call), keys: undefined }, needs: [], scope, lazy, closes };
     }

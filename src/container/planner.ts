@@ -34,10 +34,13 @@ export function planEntry(spec: EntrySpec, context: PlanningContext): EntryPlan 
   return new EntryPlanner(context).entry(spec);
 }
 
-/** Plans every singleton that is bound under a key, so that start-up can make it; what has constraints is planned where it is injected. */
-export function planSingletons(key: symbol, context: PlanningContext): void {
+/** Plans the singletons in the trees of some bindings of one key, so that start-up can make them. */
+export function planSingletons(bindings: readonly LinkedBinding[], context: PlanningContext): void {
   const planner = new EntryPlanner(context);
-  for (const planned of context.planner.plan(key, true).bindings) planner.singleton(planned);
+  for (const { key, definition } of bindings) {
+    const { name, tag } = definition.native ?? {};
+    for (const planned of context.planner.plan(key, { many: true, name, tag }).bindings) planner.singletons(planned);
+  }
 }
 
 class EntryPlanner {
@@ -65,9 +68,8 @@ class EntryPlanner {
     this.#group = newGroup();
     this.#guarded = guarded;
     for (const effect of spec.effects) this.#need(effect);
-    // FastAPI reports what dependencies read before what the handler itself reads.
-    const args = this.#arguments(spec.args);
     const target = spec.target === undefined ? ({ kind: 'absent' } as const) : this.#need(spec.target);
+    const args = this.#arguments(spec.args);
     const call: Call | undefined = spec.method === undefined ? undefined : { target, method: spec.method, args };
     return this.#plan(spec.name, guards, this.#close(target), call);
   }
@@ -78,6 +80,14 @@ class EntryPlanner {
     const cell = this.context.cells.get(binding);
     if (cell !== undefined && !cell.isPlanned) cell.planned(new EntryPlanner(this.context).#making(binding, planned));
     return cell;
+  }
+
+  /** Plans the singletons in the tree of a binding: itself, or what it needs. */
+  singletons(planned: PlannedBinding, seen = new Set<PlannedBinding>()): void {
+    if (seen.has(planned)) return;
+    seen.add(planned);
+    if (this.context.bindings.has(planned.id) && this.singleton(planned) !== undefined) return;
+    for (const { bindings } of planned.parameters) for (const one of bindings) this.singletons(one, seen);
   }
 
   #making(binding: LinkedBinding, planned: PlannedBinding): EntryPlan {

@@ -59,13 +59,7 @@ interface ListedGenerator extends Omit<GeneratorProvider, 'useGenerator'> {
 
 /** What a module may list under `providers`. */
 export type Provider =
-  | Constructor
-  | Dependency<unknown>
-  | ClassProvider
-  | ValueProvider
-  | ExistingProvider
-  | ListedFactory
-  | ListedGenerator;
+  Constructor | Dependency<unknown> | ClassProvider | ValueProvider | ExistingProvider | ListedFactory | ListedGenerator;
 
 /**
  * A provider whose function is held against its `inject` and its token by the compiler; it returns what it is given.
@@ -76,5 +70,5 @@ export type Provider =
 export function provide<T, const D extends readonly Wish[] = readonly []>(
   provider: FactoryProvider<T, D> | GeneratorProvider<T, D>,
 ): Provider {
-  return provider as Provider;
+  return provider;
 }

@@ -2,7 +2,8 @@ import type { ResolutionContext } from 'inversify';
 import { TenonError } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import { interpret } from './emit/interpret.js';
-import type { EntryPlan } from './entry.js';
+import type { Dependency } from './dependency.js';
+import type { EntryPlan, Operand, Step } from './entry.js';
 import type { LinkedBinding } from './linked.js';
 import { ResourceStack, type Failure } from './teardown.js';
 import type { Token } from './token.js';
@@ -13,37 +14,62 @@ import type { Token } from './token.js';
  */
 export class RequestScope {
   readonly #stack = new ResourceStack();
-  readonly #values = new Map<LinkedBinding, unknown>();
+  /** What was made, or is being made for somebody else. */
+  readonly #values = new Map<LinkedBinding, Promise<unknown>>();
 
   constructor(
-    private readonly plan: (token: Token, module: Constructor | undefined) => EntryPlan,
+    private readonly plan: (token: Token | Dependency<unknown>, module: Constructor | undefined) => EntryPlan,
     private readonly contextOf: (binding: LinkedBinding) => ResolutionContext,
   ) {}
 
-  /** The value of a token in this scope. Throws `SCOPE_CLOSED` once it is closed, `OUTSIDE_REQUEST` where an HTTP request itself is needed. */
-  async get<T>(token: Token<T>, options: { readonly module?: Constructor } = {}): Promise<T> {
+  /**
+   * The value of a token, or of a dependency that a module provides or a route uses, in this scope.
+   * Throws `SCOPE_CLOSED` once it is closed, `OUTSIDE_REQUEST` where an HTTP request itself is needed, `TOKEN_UNKNOWN` and `TOKEN_IN_MANY`.
+   */
+  async get<T>(token: Token<T> | Dependency<T>, options: { readonly module?: Constructor } = {}): Promise<T> {
     if (this.#stack.isClosed) throw TenonError.of('SCOPE_CLOSED', {});
     const { main, slots: count, inputs } = this.plan(token, options.module);
     const [input] = inputs;
     if (input !== undefined) throw TenonError.of('OUTSIDE_REQUEST', { token: input.name });
     const slots = new Array<unknown>(count);
-    const steps = main.steps.filter(({ binding, slot }) => {
-      if (binding.scope === 'transient' || !this.#values.has(binding)) return true;
-      slots[slot] = this.#values.get(binding);
-      return false;
-    });
-    const run = { stack: this.#stack, contextOf: this.contextOf, frame: outsideFrame, inputs: [], shared: [], slots: count, filled: slots };
-    const value = await interpret({ ...main, steps }, { ...run, awaitAll: true });
-    for (const { binding, slot } of steps) this.#values.set(binding, slots[slot]);
-    return value as T;
+    const surroundings = { stack: this.#stack, contextOf: this.contextOf, frame: outsideFrame, inputs: [], shared: [] };
+    const run = (steps: readonly Step[], result: Operand) =>
+      interpret({ ...main, steps, result }, { ...surroundings, slots: count, filled: slots, awaitAll: true });
+    const steps = new Map(main.steps.map((step) => [step.slot, step]));
+    const fill = async (operand: Operand): Promise<void> => {
+      if (operand.kind === 'list') for (const item of operand.items) await fill(item);
+      const step = operand.kind === 'slot' ? steps.get(operand.slot) : undefined;
+      if (step === undefined) return;
+      slots[step.slot] = await this.#obtain(step, async () => {
+        for (const arg of step.args) await fill(arg);
+        return run([step], operand);
+      });
+    };
+    await fill(main.result);
+    return (await run([], main.result)) as T;
   }
 
-  /** Closes what the scope opened; throws what the closing threw, or the failure itself when one is given. */
+  /** What was made before is there for everyone who asks, at the same time too; a failure is not kept. */
+  #obtain({ binding }: Step, make: () => Promise<unknown>): Promise<unknown> {
+    if (binding.scope === 'transient') return make();
+    const known = this.#values.get(binding);
+    if (known !== undefined) return known;
+    const making = make();
+    this.#values.set(binding, making);
+    making.catch(() => this.#values.delete(binding));
+    return making;
+  }
+
+  /** Closes what the scope opened, with the failure of the work if there was one. Throws that, and what the closing threw; together if there is more than one. */
   async close(failure?: Failure): Promise<void> {
     if (this.#stack.isClosed) return;
     const before = await this.#stack.close(failure);
     const after = this.#stack.hasLate ? await this.#stack.late.close(before.failure) : before;
-    if (after.failure !== undefined) throw after.failure.error;
+    if (after.failure === undefined) return;
+    const errors = [...new Set([...before.errors, ...after.errors])];
+    throw errors.length === 1
+      ? errors[0]
+      : new AggregateError(errors, 'The scope failed in more than one place', { cause: after.failure.error });
   }
 
   [Symbol.asyncDispose](): Promise<void> {

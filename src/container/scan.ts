@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../core/errors.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
-import { classDefinition, definitionOf, type Report } from './definitions.js';
+import { classDefinition, definitionOf, describe, type Report } from './definitions.js';
 import type { Dependency } from './dependency.js';
 import { mergedOptions, moduleOptions, type DynamicModule, type ModuleOptions, type ModuleReference } from './module.js';
 import { recordBindings } from './native/recorder.js';
@@ -43,15 +43,11 @@ class Scanner {
   }
 
   async run(root: Constructor): Promise<readonly ModuleNode[]> {
-    await this.#visit(root, 'createApp', 0);
+    await this.#visit(root, undefined, 0);
     return this.#order;
   }
 
-  async #visit(written: ModuleReference | undefined, importer: string, index: number): Promise<ModuleNode | undefined> {
-    if (written === undefined) {
-      this.#report(problem('MODULE_UNDEFINED', { importer, index }));
-      return undefined;
-    }
+  async #visit(written: ModuleReference | undefined, importer: string | undefined, index: number): Promise<ModuleNode | undefined> {
     const reference = await this.#settled(written, importer, index);
     if (reference === undefined) return undefined;
     const known = this.#nodes.get(reference);
@@ -60,7 +56,8 @@ class Scanner {
     const type = typeof reference === 'function' ? reference : reference.module;
     const decorated = typeof type === 'function' ? moduleOptions(type) : undefined;
     if (decorated === undefined) {
-      this.#report(problem('MODULE_EXPECTED', { name: tokenName(type), importer }));
+      const isClass = typeof type === 'function';
+      this.#report(problem('MODULE_EXPECTED', { name: isClass ? tokenName(type) : describe(reference), importer, isClass }));
       return undefined;
     }
     const options = typeof reference === 'function' ? decorated : mergedOptions(reference, decorated);
@@ -76,22 +73,29 @@ class Scanner {
     return draft;
   }
 
-  async #settled(written: ModuleReference, importer: string, index: number): Promise<Constructor | DynamicModule | undefined> {
-    const failed = (reason: string): undefined => this.#report(problem('MODULE_FAILED', { importer, reason })) as undefined;
+  async #settled(
+    written: ModuleReference | undefined,
+    importer: string | undefined,
+    index: number,
+  ): Promise<Constructor | DynamicModule | undefined> {
     try {
       const named = isThunk(written) ? written() : written;
-      if (isThenable(named)) return (await named) ?? failed('it resolved to undefined.');
-      if (named === undefined || named === null) this.#report(problem('MODULE_UNDEFINED', { importer, index }));
-      return named ?? undefined;
+      const reference = isThenable(named) ? await named : named;
+      if (reference !== undefined && reference !== null) return reference;
+      if (isThenable(named)) throw new Error('it resolved to undefined.');
+      this.#report(problem('MODULE_UNDEFINED', { importer, index }));
     } catch (error) {
-      return failed(error instanceof Error ? error.message : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#report({ ...problem('MODULE_FAILED', { importer, reason }), cause: error });
     }
+    return undefined;
   }
 
   #draft(type: Constructor, options: ModuleOptions): Draft {
-    const count = (this.#names.get(type.name) ?? 0) + 1;
-    this.#names.set(type.name, count);
-    const id = count === 1 ? type.name : `${type.name}#${count}`;
+    const name = tokenName(type);
+    const count = (this.#names.get(name) ?? 0) + 1;
+    this.#names.set(name, count);
+    const id = count === 1 ? name : `${name}#${count}`;
     const own = new Map<Token | Dependency<unknown>, Definition[]>();
     const add = (definition: Definition | undefined) => {
       if (definition === undefined) return;
@@ -99,16 +103,24 @@ class Scanner {
       if (there === undefined) own.set(definition.token, [definition]);
       else there.push(definition);
     };
-    for (const provider of options.providers ?? []) add(definitionOf(provider, id, this.#report));
-    if (options.register !== undefined) recordBindings(options.register, this.#report).forEach(add);
-    const controllers = [...(options.controllers ?? [])];
-    for (const controller of controllers) add(classDefinition(controller, controller, {}, this.#report));
+    for (const [i, provider] of (options.providers ?? []).entries()) add(definitionOf(provider, { module: id, index: i }, this.#report));
+    if (options.register !== undefined) recordBindings(options.register, id, this.#report).forEach(add);
+    const controllers: Constructor[] = [];
+    for (const [i, controller] of (options.controllers ?? []).entries()) {
+      if (typeof controller !== 'function') {
+        this.#report(problem('TOKEN_UNDEFINED', { needer: id, at: `controllers[${i}]` }));
+        continue;
+      }
+      controllers.push(controller);
+      // What is listed under providers as well is one and the same.
+      if (!own.has(controller)) add(classDefinition(controller, controller, {}, this.#report));
+    }
     return { id, type, options, imports: [], importedAs: new Map(), own, controllers };
   }
 }
 
 /** A function that names a module later is an arrow or a plain function: it has no @Module of its own and is no class. */
-function isThunk(written: ModuleReference): written is () => Constructor | DynamicModule {
+function isThunk(written: unknown): written is () => Constructor | DynamicModule {
   return (
     typeof written === 'function' && moduleOptions(written) === undefined && !/^class\b/.test(Function.prototype.toString.call(written))
   );

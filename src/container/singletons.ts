@@ -4,7 +4,7 @@ import { interpret } from './emit/interpret.js';
 import type { EntryPlan, Operand } from './entry.js';
 import type { LinkedBinding } from './linked.js';
 import type { Surroundings } from './making.js';
-import { closer } from './teardown.js';
+import { closer, ResourceStack } from './teardown.js';
 
 /** The place of one singleton: empty until it is made, once; an attempt that fails leaves it empty, so that the next one may succeed. */
 export class SingletonCell {
@@ -14,7 +14,9 @@ export class SingletonCell {
 
   constructor(
     readonly binding: LinkedBinding,
-    private readonly around: Surroundings,
+    /** The application's stack. */
+    private readonly resources: ResourceStack,
+    private readonly contextOf: Surroundings['contextOf'],
   ) {}
 
   get isPlanned(): boolean {
@@ -44,54 +46,60 @@ export class SingletonCell {
     if (this.#made !== undefined) return this.#made.value;
     if (this.#making !== undefined) return this.#making;
     const made = this.#make();
-    if (!isThenable(made)) return this.#keep(made);
-    this.#making = made.then(
-      (value) => this.#keep(value),
-      (error: unknown) => {
-        this.#making = undefined;
-        throw error;
-      },
-    );
+    if (!isThenable(made)) return made;
+    this.#making = made.then(undefined, (error: unknown) => {
+      this.#making = undefined;
+      throw error;
+    });
     return this.#making;
   }
 
+  /** One attempt. What it opens on the way belongs to the application once it succeeds, and is closed when it fails. */
   #make(): Awaitable<unknown> {
     const plan = this.#plan;
     if (plan === undefined) throw TenonError.of('APP_NOT_STARTED', { what: this.binding.definition.name });
+    const opened = new ResourceStack();
+    const surroundings = { stack: opened, contextOf: this.contextOf, frame: undefined, inputs: [], shared: [] };
+    const make = () => interpret(plan.main, { ...surroundings, slots: plan.slots, awaitAll: true });
     try {
       const before = needed(plan).reduce<Awaitable<unknown> | undefined>(
         (pending, cell) => (isThenable(pending) ? pending.then(() => cell.obtain()) : cell.obtain()),
         undefined,
       );
-      const make = () =>
-        interpret(plan.main, { ...this.around, frame: undefined, inputs: [], shared: [], slots: plan.slots, awaitAll: true });
       const made = isThenable(before) ? before.then(make) : make();
-      return isThenable(made) ? made.then(undefined, (error: unknown) => this.#fail(error)) : made;
+      if (!isThenable(made)) return this.#keep(made, opened);
+      return made
+        .then((value) => this.#keep(value, opened))
+        .then(undefined, async (error: unknown) => {
+          const { errors } = await opened.close({ error });
+          throw this.#named(error, errors);
+        });
     } catch (error) {
-      return this.#fail(error);
+      void opened.close({ error });
+      throw this.#named(error, [error]);
     }
   }
 
-  /** Names the provider in the error, unless a deeper one is named already. */
-  #fail(error: unknown): never {
-    if (error instanceof TenonError) throw error;
+  /** The error with the name of the provider, unless a deeper one is named already. */
+  #named(error: unknown, errors: readonly unknown[]): unknown {
+    if (error instanceof TenonError && errors.length === 1) return error;
+    const { definition, module } = this.binding;
     const reason = error instanceof Error ? error.message : String(error);
-    throw TenonError.of(
-      'PROVIDER_FAILED',
-      { provider: `${this.binding.definition.name} (${this.binding.module.id})`, reason },
-      { cause: error },
-    );
+    const cause = errors.length === 1 ? error : new AggregateError(errors, reason, { cause: error });
+    return TenonError.of('PROVIDER_FAILED', { provider: `${definition.name} (${module.id})`, reason }, { cause });
   }
 
-  #keep(value: unknown): unknown {
+  #keep(value: unknown, opened: ResourceStack): unknown {
+    const { name, native } = this.binding.definition;
+    const deactivate = native?.deactivate;
+    if (deactivate !== undefined)
+      opened.add(
+        closer(() => deactivate(value as never)),
+        name,
+      );
+    this.resources.adopt(opened);
     this.#making = undefined;
     this.#made = { value };
-    const deactivate = this.binding.definition.native?.deactivate;
-    if (deactivate !== undefined)
-      this.around.stack?.add(
-        closer(() => deactivate(value as never)),
-        this.binding.definition.name,
-      );
     return value;
   }
 }

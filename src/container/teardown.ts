@@ -41,7 +41,12 @@ export class ResourceStack {
 
   /** The stack of what closes after the response. */
   get late(): ResourceStack {
-    return (this.lateStack ??= new ResourceStack());
+    if (this.lateStack === undefined) {
+      this.lateStack = new ResourceStack();
+      // Nobody would come to close what a handler opens after its time is over.
+      if (this.closed) void this.lateStack.close(this.failure);
+    }
+    return this.lateStack;
   }
 
   get hasLate(): boolean {
@@ -58,8 +63,19 @@ export class ResourceStack {
       this.entries.push({ resource, provider });
       return;
     }
+    const opened = new ResourceStack();
+    opened.add(resource, provider);
+    this.adopt(opened);
+  }
+
+  /** Takes over what another stack holds; closes it at once, and throws `SCOPE_CLOSED`, where it comes too late. */
+  adopt(other: ResourceStack): void {
+    if (!this.closed) {
+      this.entries.push(...other.entries.splice(0));
+      return;
+    }
     const error = TenonError.of('SCOPE_CLOSED', {}, { cause: this.failure?.error });
-    void new Closing([{ resource, provider }], this.failure ?? { error }).run();
+    void other.close(this.failure ?? { error });
     throw error;
   }
 
@@ -85,16 +101,14 @@ class Closing {
 
   run(): Awaitable<Closed> {
     for (let entry = this.entries.pop(); entry !== undefined; entry = this.entries.pop()) {
-      let step: Awaitable<IteratorResult<unknown, unknown>>;
       try {
-        step = this.#resume(entry);
+        const step = this.#resume(entry);
+        if (isThenable(step)) return this.#runAsync(entry, step);
+        const again = this.#settle(entry, step);
+        if (again !== undefined) return this.#afterReturn(again);
       } catch (error) {
         this.#failed(error);
-        continue;
       }
-      if (isThenable(step)) return this.#runAsync(entry, step);
-      const again = this.#settle(entry, step);
-      if (again !== undefined) return this.#afterReturn(again);
     }
     return this.#outcome();
   }
@@ -138,7 +152,7 @@ class Closing {
   }
 
   #failed(error: unknown): void {
-    if (this.failure !== undefined && error === this.failure.error) return;
+    if (this.failure !== undefined && Object.is(error, this.failure.error)) return;
     this.errors.push(error);
     this.failure = { error };
     this.swallowed = undefined;

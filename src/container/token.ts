@@ -24,9 +24,14 @@ export function token<T>(name: string): TypedToken<T> {
 
 /** How a token is called in errors and in the wiring. */
 export function tokenName(value: unknown): string {
-  if (typeof value === 'function') return value.name || '(anonymous class)';
+  if (typeof value === 'function') return nameOf(value);
   if (typeof value === 'symbol') return value.description ?? 'Symbol()';
   if (LazyServiceIdentifier.is(value)) return tokenName(value.unwrap());
   if (typeof value === 'object' && value !== null && 'name' in value) return String(value.name);
   return String(value);
+}
+
+/** A class may have a static member called `name` that is no text. */
+function nameOf(value: { readonly name: unknown }): string {
+  return typeof value.name === 'string' && value.name !== '' ? value.name : '(anonymous class)';
 }

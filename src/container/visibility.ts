@@ -1,7 +1,7 @@
 import type { Dependency } from './dependency.js';
 import { moduleOptions } from './module.js';
 import type { ModuleNode } from './scan.js';
-import { tokenName, type Token } from './token.js';
+import type { Token } from './token.js';
 
 type Name = Token | Dependency<unknown>;
 
@@ -29,11 +29,10 @@ export class Visibility {
   }
 
   /** What a module exports without having it. */
-  unknownExports(module: ModuleNode): readonly string[] {
+  unknownExports(module: ModuleNode): readonly unknown[] {
     return (module.options.exports ?? [])
       .filter((one) => reexported(module, one).length === 0 && !module.own.has(one as Name))
-      .filter((one) => !module.imports.some((imported) => this.exports(imported, one as Name)))
-      .map(tokenName);
+      .filter((one) => !module.imports.some((imported) => this.exports(imported, one as Name)));
   }
 
   #exporters(module: ModuleNode, token: Name): ReadonlySet<ModuleNode> {
@@ -63,7 +62,8 @@ function follow(module: ModuleNode, token: Name, seen: Set<ModuleNode>): Readonl
 
 /** The imported modules that an export names as a whole: by their class, by what stands in the list of imports, or by a function naming it. */
 function reexported(module: ModuleNode, exported: unknown): readonly ModuleNode[] {
-  if (typeof exported === 'function' && moduleOptions(exported) !== undefined) return module.imports.filter(({ type }) => type === exported);
+  if (typeof exported === 'function' && moduleOptions(exported) !== undefined)
+    return module.imports.filter(({ type }) => type === exported);
   const written = module.importedAs.get(exported);
   if (written !== undefined) return [written];
   return isArrow(exported) ? reexported(module, exported()) : [];

@@ -9,6 +9,8 @@ export interface Problem {
   readonly path: readonly string[];
   /** The change that mends it. */
   readonly fix: string;
+  /** The error that led here, where there is one. */
+  readonly cause?: unknown;
 }
 
 /** Makes the {@link Problem} that the catalogue words for this code. */
@@ -53,6 +55,7 @@ export class StartupError extends Error {
   constructor(readonly problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const list = problems.map((one, i) => `${i + 1}. ${renderProblem(one).replaceAll('\n', '\n   ')}`);
-    super(`The application cannot start: ${count}.\n\n${list.join('\n\n')}\n`);
+    const cause = problems.find((one) => one.cause !== undefined)?.cause;
+    super(`The application cannot start: ${count}.\n\n${list.join('\n\n')}\n`, cause === undefined ? {} : { cause });
   }
 }

@@ -1,6 +1,7 @@
 import type { EntryPlan, Group, Operand, Step } from '../entry.js';
 import type { LinkedBinding } from '../linked.js';
-import { destroyer, opened, plain, type Surroundings } from '../making.js';
+import { tokenName } from '../token.js';
+import { checkOf, destroyer, opened, plain, type Surroundings } from '../making.js';
 import { EMPTY } from './interpret.js';
 import type { EmittedEntry, RunGroup } from './entry.js';
 
@@ -98,7 +99,7 @@ class Writer {
       case 'class': {
         const list = make.parameters.map((need) => (need < 0 ? 'undefined' : this.#operand(args[need] as Operand)));
         const value = `c${slot}`;
-        const made = `new ${this.#constant(make.type, make.type.name)}(${list.join(', ')})`;
+        const made = `new ${this.#constant(make.type, tokenName(make.type))}(${list.join(', ')})`;
         const after = [
           ...make.properties.map(([key, need]) => `${value}[${this.#key(key)}] = ${this.#operand(args[need] as Operand)};`),
           ...make.postConstruct.map((method) =>
@@ -114,7 +115,7 @@ class Writer {
       }
       case 'call': {
         const call = this.#call(this.#constant(make.call, make.call.name || 'factory'), make.keys, args);
-        return [`${target}${async ? `await ${call}` : `${this.#plain()}(${call}, ${label})`};`];
+        return [`${target}${async ? `await ${call}` : `${this.#constant(checkOf(binding.definition), 'plain')}(${call}, ${label})`};`];
       }
       case 'yield': {
         const generator = `g${slot}`;
@@ -138,7 +139,7 @@ class Writer {
 
   #call(callee: string, keys: readonly string[] | undefined, args: readonly Operand[]): string {
     if (keys === undefined) return `${callee}(${this.#list(args)})`;
-    return `${callee}({ ${keys.map((key, i) => `${JSON.stringify(key)}: ${this.#operand(args[i] as Operand)}`).join(', ')} })`;
+    return `${callee}({ ${keys.map((key, i) => `${property(key)}: ${this.#operand(args[i] as Operand)}`).join(', ')} })`;
   }
 
   #stack({ definition, scope }: LinkedBinding): string {
@@ -185,6 +186,11 @@ class Writer {
     this.#known.set(value, name);
     return name;
   }
+}
+
+/** A key of an object literal; `__proto__` would be the prototype if it were not computed. */
+function property(key: string): string {
+  return key === '__proto__' ? '["__proto__"]' : JSON.stringify(key);
 }
 
 /** A name fit for generated code, made of one that people gave. */

@@ -1,6 +1,6 @@
 import { isThenable, type Awaitable } from '../../core/types.js';
 import type { Call, Group, Operand, Step } from '../entry.js';
-import { makeValue, plain, type Surroundings } from '../making.js';
+import { checkOf, makeValue, type Surroundings } from '../making.js';
 
 /** What a group of steps runs in. */
 export interface Run extends Surroundings {
@@ -45,9 +45,7 @@ class Interpretation {
           return this.from(i + 1);
         });
       }
-      const { kind } = step.binding.definition.make;
-      this.slots[step.slot] =
-        kind === 'call' || kind === 'dynamic' || step.cell !== undefined ? plain(value, step.binding.definition.name) : value;
+      this.slots[step.slot] = isFinal(step, value) ? value : checkOf(step.binding.definition)(value, step.binding.definition.name);
     }
     return this.#finish();
   }
@@ -81,4 +79,11 @@ class Interpretation {
         return undefined;
     }
   };
+}
+
+/** What a generator yields and what `new` gives is the value, be it a promise; anything else that is a promise was to be announced. */
+function isFinal({ binding, cell }: Step, value: unknown): boolean {
+  const { make, native } = binding.definition;
+  if (cell !== undefined || native?.activate !== undefined) return false;
+  return make.kind === 'yield' || (make.kind === 'class' && value instanceof make.type);
 }

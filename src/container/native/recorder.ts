@@ -5,12 +5,13 @@ import {
   type ResolutionContext,
   type ServiceIdentifier,
 } from 'inversify';
+import { problem } from '../../core/errors.js';
 import type { AnyFunction, Constructor } from '../../core/types.js';
 import { isAsync, type Constrain, type Definition, type Make, type NativeTraits } from '../definition.js';
 import { classNeeds } from '../class-definition.js';
 import { classFacts } from '../inversify.js';
 import { scopeOf, type Scope } from '../lifetime.js';
-import { need, type Need } from '../need.js';
+import { named, need, tagged, type Need } from '../need.js';
 import { tokenName } from '../token.js';
 import type { Report } from '../definitions.js';
 import type { Register } from './syntax.js';
@@ -19,21 +20,26 @@ import type { Register } from './syntax.js';
  * Plays a module's `register(bind)` and writes down what it binds, as definitions like any provider's.
  * Lifetimes are Inversify's own: a binding without a scope is transient, unless its class says otherwise.
  */
-export function recordBindings(register: Register, report: Report): Definition[] {
+export function recordBindings(register: Register, module: string, report: Report): Definition[] {
   const records: Recording[] = [];
   register((identifier) => {
     const record = new Recording(identifier, report);
     records.push(record);
     return record as unknown as BindToFluentSyntax<never>;
   });
-  return records.map((record) => record.definition());
+  return records.flatMap((record) => {
+    const wrong = record.unusable();
+    if (wrong === undefined) return [record.definition()];
+    report(problem('PROVIDER_INVALID', { module, provider: record.name, ...wrong }));
+    return [];
+  });
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** One fluent sentence: `bind(X).to(Y).inSingletonScope().whenNamed('z')`. */
 class Recording {
-  #make: Make = { kind: 'value', value: undefined };
+  #make: Make | undefined;
   #needs: readonly Need[] = [];
   #scope: Scope = 'transient';
   readonly #native: Mutable<NativeTraits> = {
@@ -50,11 +56,28 @@ class Recording {
     private readonly report: Report,
   ) {}
 
+  get name(): string {
+    return tokenName(this.identifier);
+  }
+
+  /** Why the sentence cannot be taken as it is, and what would mend it; undefined where it can. */
+  unusable(): { readonly reason: string; readonly remedy?: string } | undefined {
+    if (this.identifier === undefined) return { reason: 'bind() was given undefined, as happens when two files import each other' };
+    if (this.#make === undefined)
+      return { reason: 'bind() stands alone', remedy: 'say what it is bound to: to(), toSelf(), toConstantValue() or one of the others.' };
+    if (this.#native.deactivate !== undefined && this.#scope !== 'singleton')
+      return {
+        reason: `onDeactivation is for singletons, and its scope is ${this.#scope}`,
+        remedy: 'add inSingletonScope(), or provide it with useGenerator, whose teardown runs in every scope.',
+      };
+    return undefined;
+  }
+
   definition(): Definition {
     return {
       token: this.identifier,
-      name: tokenName(this.identifier),
-      make: this.#make,
+      name: this.name,
+      make: this.#make ?? { kind: 'value', value: undefined },
       needs: this.#needs,
       scope: this.#scope,
       lazy: false,
@@ -120,12 +143,12 @@ class Recording {
 
   whenNamed(name: string | number | symbol): this {
     this.#native.name = name;
-    return this.#when(`named "${String(name)}"`, (binding) => binding.whenNamed(name));
+    return this.#when(named(name), (binding) => binding.whenNamed(name));
   }
 
   whenTagged(tag: string | number | symbol, value: unknown): this {
     this.#native.tag = [tag, value];
-    return this.#when(`tagged ${String(tag)}=${String(value)}`, (binding) => binding.whenTagged(tag, value));
+    return this.#when(tagged(tag, value), (binding) => binding.whenTagged(tag, value));
   }
 
   #live(scope: Scope): this {
@@ -133,9 +156,9 @@ class Recording {
     return this;
   }
 
-  /** Used by the constraints below that are handed on as they are. */
-  constrained(constrain: Constrain): this {
-    return this.#when('constrained', constrain);
+  /** Used by the constraints below that are handed on as they are: only Inversify can judge them. */
+  constrained(how: string, constrain: Constrain): this {
+    return this.#when(`bound ${how}`, constrain);
   }
 
   #when(constraint: string, constrain: Constrain): this {
@@ -171,7 +194,7 @@ const handedOn: readonly WhenName[] = [
 for (const method of handedOn) {
   Object.defineProperty(Recording.prototype, method, {
     value(this: Recording, ...given: unknown[]) {
-      return this.constrained((binding, key) => {
+      return this.constrained(method, (binding, key) => {
         // `...Is` compares with what the parent is called in the container, which is a key of ours.
         const args = method.endsWith('Is') ? [key(given[0] as ServiceIdentifier)] : given;
         (binding[method] as AnyFunction)(...args);

@@ -1,3 +1,5 @@
+import { didYouMean } from './did-you-mean.js';
+
 /** What can go wrong while values are made, used and closed. */
 export const lifetimeErrors = {
   PROVIDER_FAILED: (f: { provider: string; reason: string }) => ({
@@ -7,6 +9,10 @@ export const lifetimeErrors = {
   PROVIDER_PROMISE: (f: { provider: string }) => ({
     what: `${f.provider} returned a promise, and nothing said that it would.`,
     fix: 'write the function with "async", or give the provider { async: true }.',
+  }),
+  PROVIDER_GENERATOR: (f: { provider: string }) => ({
+    what: `${f.provider} returned a generator without being a generator function: nothing would ever resume it.`,
+    fix: 'write the function with function* or async function*, and hand the other generator on with yield*.',
   }),
   GENERATOR_EMPTY: (f: { provider: string }) => ({
     what: `${f.provider} ended before it yielded a value.`,
@@ -33,8 +39,8 @@ export const lifetimeErrors = {
     fix: 'nothing: open resources were closed with this error; raise timeouts.close to wait longer.',
   }),
   SCOPE_CLOSED: (_: object) => ({
-    what: 'The request is over: its scope is closed.',
-    fix: 'make what is needed before the response, or use a scope of its own.',
+    what: 'The scope is closed: its request is over, or the application is.',
+    fix: 'make what is needed before the response, or open a scope of its own with app.scope().',
   }),
   OUTSIDE_REQUEST: (f: { token: string }) => ({
     what: `${f.token} lives for one request and cannot be had outside of one.`,
@@ -48,9 +54,9 @@ export const lifetimeErrors = {
     what: 'Two copies of @inversifyjs/core are loaded: the decorators of one are unknown to the other.',
     fix: 'install one version of inversify that fits the peer dependency of tenon ("npm ls @inversifyjs/core" shows both).',
   }),
-  TOKEN_UNKNOWN: (f: { token: string; suggestion?: string | undefined }) => ({
-    what: `No module provides ${f.token}.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
-    fix: 'ask for a token that a module provides.',
+  TOKEN_UNKNOWN: (f: { token: string; module: string | undefined; suggestion?: string | undefined }) => ({
+    what: `${f.module ?? 'No module'} ${f.module === undefined ? 'provides' : 'does not provide'} ${f.token}.${didYouMean(f.suggestion)}`,
+    fix: 'ask for a token that a module provides, and name the module that provides it.',
   }),
   TOKEN_IN_MANY: (f: { token: string; modules: readonly string[] }) => ({
     what: `${f.token} lives in more than one module: ${f.modules.join(', ')}.`,

@@ -1,3 +1,5 @@
+import { didYouMean } from './did-you-mean.js';
+
 /** What can be wrong with the parameters of handlers, constructors and dependencies. */
 export const parameterErrors = {
   PARAMETER_UNDECLARED: (f: { route: string; at: string }) => ({
@@ -13,11 +15,11 @@ export const parameterErrors = {
     fix: `state it: ${f.decorator}({ type: [String] }) for an array, { enum: Color }, { type: literal('a', 'b') }, a class or Int.`,
   }),
   PARAMETER_TYPE_UNFIT: (f: { route: string; at: string; decorator: string; type: string }) => ({
-    what: `${f.at} of ${f.route} is declared as ${f.type}, which ${f.decorator} cannot read from text.`,
+    what: `${f.decorator} cannot read ${f.at} of ${f.route} from text: it is declared as ${f.type}.`,
     fix: 'use a scalar (String, Number, Int, Boolean, BigInt, Date, Uuid, DateOnly, literal, an enum), an array of one, or @Body().',
   }),
   PATH_NAME_UNKNOWN: (f: { route: string; name: string; path: string; suggestion?: string | undefined }) => ({
-    what: `${f.route} reads the path parameter "${f.name}", which is not in "${f.path}".${f.suggestion ? ` Did you mean "${f.suggestion}"?` : ''}`,
+    what: `${f.route} reads the path parameter "${f.name}", which is not in "${f.path}".${didYouMean(f.suggestion && `"${f.suggestion}"`)}`,
     fix: `write :${f.name} in the path, or give the name that stands there, @Path('name').`,
   }),
   PATH_DEFAULT: (f: { route: string; name: string }) => ({

@@ -1,32 +1,50 @@
+import { didYouMean } from './did-you-mean.js';
+
 /** What can be wrong with modules and providers; found at start-up, all of it reported together. */
 export const wiringErrors = {
-  PROVIDER_MISSING: (f: { needer: string; token: string; module: string; at: string; suggestion?: string | undefined }) => ({
-    what: `${f.needer} needs ${f.token} (${f.at}), which no module provides.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
-    fix: `add ${f.token} to the providers of ${f.module}, or import a module that provides and exports it; mark it optional if it may be absent.`,
+  PROVIDER_MISSING: (f: {
+    needer: string;
+    token: string;
+    module: string;
+    at: string;
+    /** Modules that provide another token of the same name. */
+    namesakes: readonly string[];
+    suggestion?: string | undefined;
+  }) => ({
+    what: `${f.needer} needs ${f.token} (${f.at}), which no module provides.${didYouMean(f.suggestion)}${namesake(f.namesakes)}`,
+    fix:
+      f.namesakes.length === 0
+        ? `add ${f.token} to the providers of ${f.module}, or import a module that provides and exports it; mark it optional if it may be absent.`
+        : `import ${f.token} from the one file that declares it: a class or a token that is made twice (or loaded twice) is two tokens.`,
   }),
   PROVIDER_NOT_VISIBLE: (f: {
     needer: string;
     token: string;
     module: string;
     at: string;
-    owners: readonly string[];
-    exported: boolean;
+    /** Where it lives; the first one is the one to import. */
+    owners: readonly [string, ...string[]];
+    isExported: boolean;
+    isImported: boolean;
   }) => ({
-    what: `${f.needer} needs ${f.token} (${f.at}), which is not visible in ${f.module}. It lives in ${f.owners.join(' and in ')}.`,
-    fix: f.exported
-      ? `add ${f.owners[0] ?? ''} to the imports of ${f.module}.`
-      : `add ${f.token} to the exports of ${f.owners[0] ?? ''}, and ${f.owners[0] ?? ''} to the imports of ${f.module}.`,
+    what: `${f.needer} needs ${f.token} (${f.at}), which ${f.module} does not see. It lives in ${f.owners.join(' and in ')}.`,
+    fix: [
+      ...(f.isExported ? [] : [`add ${f.token} to the exports of ${f.owners[0]}`]),
+      ...(f.isImported ? [] : [`add ${f.owners[0]} to the imports of ${f.module}`]),
+    ]
+      .join(', and ')
+      .concat('.'),
   }),
   PROVIDER_AMBIGUOUS: (f: { needer: string; token: string; module: string; at: string; owners: readonly string[] }) => ({
-    what: `${f.needer} needs ${f.token} (${f.at}), and ${f.module} sees more than one: ${f.owners.join(', ')}.`,
-    fix: `import only one of them into ${f.module}, or provide ${f.token} in ${f.module} itself with useExisting.`,
+    what: `${f.needer} needs ${f.token} (${f.at}), and ${f.module} sees more than one: those of ${f.owners.join(' and of ')}.`,
+    fix: `import only one of them into ${f.module}, provide ${f.token} in ${f.module} itself, or give them tokens of their own.`,
   }),
   BINDING_AMBIGUOUS: (f: { needer: string; token: string; module: string; at: string; count: number }) => ({
-    what: `${f.needer} needs one ${f.token} (${f.at}), and ${f.module} has ${f.count} bindings that fit.`,
-    fix: `inject all of them with @multiInject(${f.token}), or tell them apart with @named or @tagged.`,
+    what: `${f.needer} needs one ${f.token} (${f.at}), and ${f.module} has ${f.count} that fit.`,
+    fix: `inject all of them with @multiInject(${f.token}) or { token, many: true }, or tell them apart with names or tags.`,
   }),
   BINDING_UNMATCHED: (f: { needer: string; token: string; module: string; at: string; wanted: string; offered: readonly string[] }) => ({
-    what: `${f.needer} needs ${f.token} ${f.wanted} (${f.at}), and no binding of it in ${f.module} fits; there is ${f.offered.join(', ')}.`,
+    what: `${f.needer} needs ${f.token} ${f.wanted} (${f.at}), and no binding of it in ${f.module} fits. There is ${f.offered.join(', and ')}.`,
     fix: `bind ${f.token} ${f.wanted} in ${f.module}, or ask for one that is there.`,
   }),
   BINDING_UNPLANNED: (f: { token: string; reason: string }) => ({
@@ -37,9 +55,9 @@ export const wiringErrors = {
     what: `${f.token} needs itself through what it needs.`,
     fix: 'break the circle: move what both sides need into a third provider, or hand one of them over in a method call instead of the constructor.',
   }),
-  SCOPE_CAPTIVE: (f: { singleton: string; module: string; captured: string; capturedScope: string }) => ({
+  SCOPE_CAPTIVE: (f: { singleton: string; module: string; captured: string }) => ({
     what: `${f.singleton} is a singleton and would keep ${f.captured}, which lives for one request.`,
-    fix: `give ${f.singleton} in ${f.module} scope 'request', or hand ${f.captured} to its methods as an argument.`,
+    fix: `give ${f.singleton} (${f.module}) the scope 'request', or hand ${f.captured} to its methods as an argument.`,
   }),
   CLOSES_ORDER: (f: { outer: string; inner: string }) => ({
     what: `${f.outer} closes after the response, and needs ${f.inner}, which closes before it.`,
@@ -56,35 +74,45 @@ export const wiringErrors = {
       nothing: `decorate ${f.needer} with @Injectable(), switch on "emitDecoratorMetadata" and use a loader that honours it (tsc, ts-jest, swc; not esbuild or tsx), or write @inject(Token) at every parameter.`,
       interface: `write @inject(TOKEN) with const TOKEN = token<T>('Name'), or declare a class and import it without "type".`,
       'import type': 'import the class without "type", or write @inject(Token).',
-      circular: 'write @inject(new LazyServiceIdentifier(() => TheClass)) from inversify, or move one of the two classes to a file of its own.',
+      circular:
+        'write @inject(new LazyServiceIdentifier(() => TheClass)) from inversify, or move one of the two classes to a file of its own.',
     }[f.reason],
   }),
   TOKEN_UNDEFINED: (f: { needer: string; at: string }) => ({
-    what: `${f.needer} asks for undefined (${f.at}): the token was not defined yet when this was read, as happens when two files import each other.`,
-    fix: 'move the token to a file of its own; at a constructor parameter, @inject(new LazyServiceIdentifier(() => Token)) from inversify reads it later.',
+    what: `${f.needer} names undefined (${f.at}): what is meant was not defined yet when this was read, as happens when two files import each other.`,
+    fix: 'move one of the two to a file of its own; at a constructor parameter, @inject(new LazyServiceIdentifier(() => Token)) from inversify reads the token later.',
   }),
-  MODULE_EXPECTED: (f: { name: string; importer: string }) => ({
-    what: `${f.importer} imports ${f.name}, which is not a module.`,
-    fix: `decorate ${f.name} with @Module({ ... }), or list it under providers.`,
+  MODULE_EXPECTED: (f: {
+    name: string;
+    /** Undefined for what createApp() was given. */
+    importer: string | undefined;
+    isClass: boolean;
+  }) => ({
+    what: `${importing(f.importer)} ${f.name}, which is not a module.`,
+    fix: f.isClass
+      ? `decorate ${f.name} with @Module({ ... })${f.importer === undefined ? '' : ', or list it under providers'}.`
+      : 'write a class with @Module({ ... }), or { module: SomeModule, ... } with such a class.',
   }),
-  MODULE_UNDEFINED: (f: { importer: string; index: number }) => ({
-    what: `Import ${f.index + 1} of ${f.importer} is undefined: two files import each other.`,
-    fix: 'write the import as a function, () => OtherModule.',
+  MODULE_UNDEFINED: (f: { importer: string | undefined; index: number }) => ({
+    what: `${f.importer === undefined ? 'What createApp() was given' : `Import ${f.index + 1} of ${f.importer}`} is undefined, as happens when two files import each other.`,
+    fix: f.importer === undefined ? 'move the root module to a file of its own.' : 'write the import as a function, () => OtherModule.',
   }),
-  MODULE_FAILED: (f: { importer: string; reason: string }) => ({
-    what: `An asynchronous import of ${f.importer} failed: ${f.reason}`,
-    fix: 'see the cause; the promise in the imports must resolve to { module: SomeModule, ... }.',
+  MODULE_FAILED: (f: { importer: string | undefined; reason: string }) => ({
+    what: `${importing(f.importer)} a module that could not be had: ${f.reason}`,
+    fix: 'see the cause; the promise or the function must give { module: SomeModule, ... } or a class with @Module().',
   }),
-  EXPORT_UNKNOWN: (f: { module: string; token: string; suggestion?: string | undefined }) => ({
-    what: `${f.module} exports ${f.token}, which it neither provides nor imports.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
-    fix: `add ${f.token} to the providers of ${f.module}, import the module that exports it, or drop the export.`,
+  EXPORT_UNKNOWN: (f: { module: string; token: string; isModule: boolean; suggestion?: string | undefined }) => ({
+    what: `${f.module} exports ${f.token}, which it ${f.isModule ? 'does not import' : 'neither provides nor imports'}.${didYouMean(f.suggestion)}`,
+    fix: f.isModule
+      ? `add ${f.token} to the imports of ${f.module}, or drop the export.`
+      : `add ${f.token} to the providers of ${f.module}, import a module that exports it, or drop the export.`,
   }),
-  PROVIDER_INVALID: (f: { module: string; provider: string; reason: string }) => ({
-    what: `${f.module} lists a provider that cannot be used: ${f.provider}: ${f.reason}.`,
-    fix: 'write a class, a dependency, or { provide, useClass | useValue | useFactory | useGenerator | useExisting }.',
+  PROVIDER_INVALID: (f: { module: string; provider: string; reason: string; remedy?: string | undefined }) => ({
+    what: `${f.module} cannot provide ${f.provider}: ${f.reason}.`,
+    fix: f.remedy ?? 'write a class, a dependency, or { provide, useClass | useValue | useFactory | useGenerator | useExisting }.',
   }),
   OVERRIDE_UNKNOWN: (f: { token: string; suggestion?: string | undefined }) => ({
-    what: `The override of ${f.token} replaces nothing: no module provides it and no route uses it.${f.suggestion ? ` Did you mean ${f.suggestion}?` : ''}`,
+    what: `The override of ${f.token} replaces nothing: no module provides it and no route uses it.${didYouMean(f.suggestion)}`,
     fix: 'override a token that the application has, or drop the override.',
   }),
   OVERRIDE_UNUSED: (f: { token: string; module: string }) => ({
@@ -96,3 +124,12 @@ export const wiringErrors = {
     fix: 'give a value of the same type with .with(value), a class with .withClass(Class), or a function with .withFactory(make).',
   }),
 } as const;
+
+function importing(importer: string | undefined): string {
+  return importer === undefined ? 'createApp() was given' : `${importer} imports`;
+}
+
+function namesake(modules: readonly string[]): string {
+  if (modules.length === 0) return '';
+  return ` ${modules.join(' and ')} ${modules.length === 1 ? 'provides' : 'each provide'} another one of the same name, which is not the same token.`;
+}

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogue, type ErrorCode, type Facts } from '../../src/core/catalogue.js';
+import { problem, renderProblem } from '../../src/core/errors.js';
+import { expectGolden, updating } from '../container/support/golden.js';
+
+const needing = { needer: 'OrdersService', token: 'Clock', module: 'OrdersModule', at: 'parameter 2 "clock"' };
+
+/** Facts for every code; several where the text says different things for different facts. */
+const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
+  PROVIDER_MISSING: [
+    { ...needing, namesakes: [] },
+    { ...needing, token: 'Clok', namesakes: [], suggestion: 'Clock' },
+    { ...needing, namesakes: ['TimeModule', 'TestModule'] },
+  ],
+  PROVIDER_NOT_VISIBLE: [
+    { ...needing, owners: ['TimeModule'], isExported: false, isImported: true },
+    { ...needing, owners: ['TimeModule'], isExported: false, isImported: false },
+    { ...needing, owners: ['TimeModule', 'SpaceModule'], isExported: true, isImported: false },
+  ],
+  PROVIDER_AMBIGUOUS: [{ ...needing, owners: ['TimeModule', 'SpaceModule'] }],
+  BINDING_AMBIGUOUS: [{ ...needing, count: 2 }],
+  BINDING_UNMATCHED: [{ ...needing, wanted: 'named "utc"', offered: ['one named "local"', 'one tagged zone="cet"'] }],
+  BINDING_UNPLANNED: [{ token: 'OrdersModule › OrdersService', reason: 'No bindings found for service: "Symbol(OrdersModule › Clock)".' }],
+  PROVIDER_CYCLE: [{ token: 'OrdersService' }],
+  SCOPE_CAPTIVE: [{ singleton: 'OrdersCache', module: 'OrdersModule', captured: 'Session' }],
+  CLOSES_ORDER: [{ outer: 'feed', inner: 'session' }],
+  METADATA_MISSING: (['nothing', 'interface', 'import type', 'circular'] as const).map((reason) => ({
+    needer: 'OrdersService',
+    at: 'parameter 2 "clock"',
+    reason,
+  })),
+  TOKEN_UNDEFINED: [{ needer: 'OrdersModule', at: 'providers[1]' }],
+  MODULE_EXPECTED: [
+    { name: 'OrdersService', importer: 'AppModule', isClass: true },
+    { name: '{ providers, exports }', importer: 'AppModule', isClass: false },
+    { name: 'OrdersService', importer: undefined, isClass: true },
+  ],
+  MODULE_UNDEFINED: [
+    { importer: 'AppModule', index: 1 },
+    { importer: undefined, index: 0 },
+  ],
+  MODULE_FAILED: [{ importer: 'AppModule', reason: 'no such host' }],
+  EXPORT_UNKNOWN: [
+    { module: 'OrdersModule', token: 'OrderService', isModule: false, suggestion: 'OrdersService' },
+    { module: 'OrdersModule', token: 'TimeModule', isModule: true },
+  ],
+  PROVIDER_INVALID: [
+    { module: 'OrdersModule', provider: 'Clock', reason: 'it has useValue and useFactory at once' },
+    {
+      module: 'OrdersModule',
+      provider: 'openPool',
+      reason: 'it is a function and no class',
+      remedy: 'write { provide, useFactory }, which may be async.',
+    },
+  ],
+  OVERRIDE_UNKNOWN: [{ token: 'Mailr', suggestion: 'Mailer' }],
+  OVERRIDE_UNUSED: [{ token: 'Mailer', module: 'MailModule' }],
+  OVERRIDE_INVALID: [{ token: 'Mailer', reason: 'withClass takes a class' }],
+  PROVIDER_FAILED: [{ provider: 'Pool (DatabaseModule)', reason: 'connect ECONNREFUSED 127.0.0.1:5432' }],
+  PROVIDER_PROMISE: [{ provider: 'session' }],
+  PROVIDER_GENERATOR: [{ provider: 'session' }],
+  GENERATOR_EMPTY: [{ provider: 'session' }],
+  GENERATOR_TWICE: [{ provider: 'session' }],
+  ERROR_SWALLOWED: [{ provider: 'session' }],
+  REQUEST_ABORTED: [{}],
+  HANDLER_TIMEOUT: [{ route: 'Orders.create', milliseconds: 30_000 }],
+  SERVER_CLOSING: [{}],
+  SCOPE_CLOSED: [{}],
+  OUTSIDE_REQUEST: [{ token: 'Session' }],
+  CONTAINER_FROZEN: [{ method: 'container.bind()' }],
+  INVERSIFY_TWICE: [{}],
+  TOKEN_UNKNOWN: [
+    { token: 'OrderService', module: undefined, suggestion: 'OrdersService' },
+    { token: 'OrdersService', module: 'UsersModule' },
+  ],
+  TOKEN_IN_MANY: [{ token: 'Pool', modules: ['DatabaseModule', 'DatabaseModule#2'] }],
+  APP_NOT_STARTED: [{ what: 'app.get()' }],
+  APP_STARTED: [{ what: 'app.use()' }],
+  APP_CLOSED: [{}],
+  PARAMETER_UNDECLARED: [{ route: 'Orders.create', at: 'parameter 2 "note"' }],
+  PARAMETER_NAMELESS: [{ route: 'Orders.create', at: 'parameter 2', decorator: '@Query' }],
+  PARAMETER_TYPE_UNKNOWN: [{ route: 'Orders.list', at: 'parameter 1 "tags"', decorator: '@Query', type: 'Array' }],
+  PARAMETER_TYPE_UNFIT: [{ route: 'Orders.list', at: 'parameter 1 "filter"', decorator: '@Path', type: 'Filter' }],
+  PATH_NAME_UNKNOWN: [{ route: 'Orders.read', name: 'orderID', path: '/orders/:orderId', suggestion: 'orderId' }],
+  PATH_DEFAULT: [{ route: 'Orders.read', name: 'orderId' }],
+  MODEL_EMPTY: [{ route: 'Orders.create', at: 'parameter 1 "order"', model: 'NewOrder' }],
+  PATH_INVALID: [{ route: 'Orders.read', path: '/orders/:', reason: 'a parameter has no name' }],
+  ROUTE_TWICE: [{ route: 'Orders.readAgain', other: 'Orders.read', method: 'GET', path: '/orders/:orderId' }],
+  CONTROLLER_EXPECTED: [{ name: 'OrdersService', module: 'OrdersModule' }],
+  METHOD_INVALID: [{ route: 'Orders.read', method: 'FETCH' }],
+  STATUS_INVALID: [{ route: 'Orders.create', status: 42 }],
+};
+
+const codes = Object.keys(catalogue) as ErrorCode[];
+const golden = new URL('./golden/', import.meta.url);
+
+describe.each(codes)('the text of %s', (code) => {
+  const texts = (samples[code] as readonly never[] | undefined)?.map((facts) => problem(code, facts));
+
+  it('is what its golden file says', () => {
+    if (texts === undefined) throw new Error(`add facts for ${code} to the samples of this spec`);
+    expectGolden(new URL(`${code}.txt`, golden), `${texts.map(renderProblem).join('\n\n')}\n`);
+  });
+
+  it('says what is wrong in sentences and how to mend it', () => {
+    for (const { what, fix } of texts ?? []) {
+      expect(what).toMatch(/^\S.*[.?!"]$|: \S.*$/);
+      expect(fix).toMatch(/^\S.*\.$/);
+      expect(`${what} ${fix}`).not.toMatch(
+        /undefined\b(?! \(|:|,| in place|\.$| has|, as)|\[object |NaN| {2}|(?<!\.)\.\.(?!\.)|,\s*\.(?!\.)/,
+      );
+    }
+  });
+});
+
+describe('the golden files', () => {
+  it('are of codes that exist', () => {
+    if (updating) return;
+    expect(readdirSync(golden).sort()).toEqual(codes.map((code) => `${code}.txt`).sort());
+  });
+});
+
+describe('every code', () => {
+  it('is raised somewhere in src', () => {
+    const sources = filesIn(fileURLToPath(new URL('../../src/', import.meta.url)))
+      .filter((file) => !file.includes('catalogue'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const raised = new Set([...sources.matchAll(/(?:problem|TenonError\.of)\(\s*'([A-Z_]+)'/g)].map(([, code]) => code));
+    expect(codes.filter((code) => !raised.has(code))).toEqual([]);
+    expect([...raised].filter((code) => !codes.includes(code as ErrorCode))).toEqual([]);
+  });
+});
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}
