@@ -1,6 +1,7 @@
 // application
 export { createApp } from './app/create-app.js';
 export { Application, type Listening } from './app/application.js';
+export { LOGGER } from './app/ambient.js';
 export type { ApplicationOptions, Timeouts } from './app/options.js';
 export type { Wiring, WiredDependency, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
 

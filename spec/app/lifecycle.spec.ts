@@ -1,4 +1,5 @@
-import { Controller, createApp, Get, Injectable, Module, StartupError } from 'tenon';
+import { inject } from 'inversify';
+import { Controller, createApp, Get, Injectable, LOGGER, Module, StartupError } from 'tenon';
 
 const log: string[] = [];
 beforeEach(() => log.splice(0));
@@ -84,5 +85,20 @@ describe('the life of an application', () => {
     expect(() => app.server).toThrow(expect.objectContaining({ code: 'APP_NOT_STARTED' }));
     expect(app.wiring()).toMatchObject({ status: 'partial', problems: [{}, {}] });
     await app.close();
+  });
+});
+
+describe('the logger', () => {
+  it('is the one that the application was given, in every module', async () => {
+    const logger = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
+    @Injectable()
+    class Chatty {
+      constructor(@inject(LOGGER) readonly logger: unknown) {}
+    }
+    @Module({ providers: [Chatty] })
+    class ChattyModule {}
+    await using app = createApp(ChattyModule, { logger });
+    await app.init();
+    expect(app.get(Chatty).logger).toBe(logger);
   });
 });

@@ -27,7 +27,7 @@ describe('a static module', () => {
     const Right = moduleNamed('Right', { imports: [DatabaseModule], providers: [{ provide: 'right', useExisting: Database }] });
     await withApp({ imports: [Left, Right] }, ({ app }) => {
       expect(app.get('right')).toBe(app.get(Repository).database);
-      expect(app.wiring().modules.map(({ id }) => id)).toEqual(['DatabaseModule', 'Left', 'Right', 'AppModule']);
+      expect(app.wiring().modules.map(({ id }) => id)).toEqual(['TenonModule', 'DatabaseModule', 'Left', 'Right', 'AppModule']);
     });
   });
 
@@ -114,7 +114,7 @@ describe('a dynamic module', () => {
     const Left = moduleNamed('Left', { imports: [configured] });
     const Right = moduleNamed('Right', { imports: [configured] });
     await withApp({ imports: [Left, Right] }, ({ app }) => {
-      expect(app.wiring().modules.map(({ id }) => id)).toEqual(['DatabaseModule', 'Left', 'Right', 'AppModule']);
+      expect(app.wiring().modules.map(({ id }) => id)).toEqual(['TenonModule', 'DatabaseModule', 'Left', 'Right', 'AppModule']);
       expect(app.get(URL_TOKEN)).toBe('db://shared');
     });
   });

@@ -24,6 +24,7 @@ import { RequestFrame } from '../routing/frame.js';
 import { InFlight } from '../routing/in-flight.js';
 import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
+import { ambientModule } from './ambient.js';
 import { defaultLogger } from './default-logger.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
 import { HttpServer } from './server.js';
@@ -168,7 +169,13 @@ export class Application {
 
   async #start(): Promise<void> {
     const { codeGeneration, prefix, use, bodyLimit, timeouts, redirectSlashes } = this.options;
-    const container = new ApplicationContainer({ root: this.root, seeds: requestSeeds, overrides: this.#overrides, codeGeneration });
+    const container = new ApplicationContainer({
+      root: this.root,
+      ambient: [ambientModule(this.#logger)],
+      seeds: requestSeeds,
+      overrides: this.#overrides,
+      codeGeneration,
+    });
     this.#wired = container;
     await container.scan();
     const declared = declareRoutes(container, { prefix, use });

@@ -1,18 +1,20 @@
 import { Container } from 'inversify';
 import { problem, renderProblem, StartupError, TenonError, type Problem } from '../core/errors.js';
-import { nearest } from '../core/suggest.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import { bindAll, bindCells } from './bind.js';
 import { check } from './check.js';
 import type { Dependency } from './dependency.js';
 import { emit, type CodeGeneration, type EmittedEntry } from './emit/entry.js';
+import { inputsOf, needsOf } from './entry-needs.js';
+import { freeze } from './freeze.js';
 import type { RequestInput } from './input.js';
 import { plannerOf } from './inversify.js';
 import { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import type { Surroundings } from './making.js';
-
+import type { DynamicModule } from './module.js';
 import { need, type Need } from './need.js';
+import { checkOverrides } from './override-check.js';
 import type { Override } from './override.js';
 import { planEntry, planSingletons, type EntrySpec, type PlanningContext } from './planner.js';
 import { scan, type ModuleNode } from './scan.js';
@@ -26,6 +28,8 @@ import { tokenName, type Token } from './token.js';
 /** What a container is built from. */
 export interface BuildOptions {
   readonly root: Constructor;
+  /** Modules that are there without being imported. */
+  readonly ambient: readonly DynamicModule[];
   readonly seeds: readonly Seed[];
   /** The last one of a target counts. */
   readonly overrides: readonly Override[];
@@ -75,7 +79,7 @@ export class ApplicationContainer {
 
   /** Finds the modules and links every provider to what it needs. */
   async scan(): Promise<void> {
-    this.modules = await scan(this.options.root, this.problems);
+    this.modules = await scan([...this.options.ambient, this.options.root], this.problems);
     this.#linker = new Linker(this.modules, this.#seeds, this.#overrides, (one) => this.#report(one));
     this.#linker.linkModules();
     this.#outside = new OutsideLookup(this.#linker);
@@ -87,7 +91,8 @@ export class ApplicationContainer {
     const find = (wanted: Need) => this.#linker.linkRoot(request.module, wanted, request.name);
     const present = (list: readonly Need[]) => list.map(find).filter((one) => one !== undefined);
     const guardsAndEffects = present(request.guards);
-    const guards = guardsAndEffects.filter((one) => !this.#readsBody(one));
+    // What reads the body is no guard: a guard sees only the head.
+    const guards = guardsAndEffects.filter((one) => !inputsOf([one], this.byKey).some(({ readsBody }) => readsBody));
     const spec: EntrySpec = {
       name: request.name,
       guards,
@@ -102,16 +107,7 @@ export class ApplicationContainer {
 
   /** What the tree of a linked entry reads from the request, each input once. */
   inputsOf(spec: EntrySpec): RequestInput[] {
-    const found = new Set<RequestInput>();
-    const seen = new Set<symbol>();
-    const visit = (linked: LinkedNeed): void => {
-      if (linked.kind === 'input') found.add(linked.input);
-      if (linked.kind !== 'binding' || seen.has(linked.key)) return;
-      seen.add(linked.key);
-      for (const binding of this.byKey.get(linked.key) ?? []) binding.needs.forEach(visit);
-    };
-    needsOf(spec).forEach(visit);
-    return [...found];
+    return inputsOf(needsOf(spec), this.byKey);
   }
 
   /** Checks everything that was linked, binds it, and makes the singletons in the order of what they need. */
@@ -142,30 +138,9 @@ export class ApplicationContainer {
     return emit(plan, { contextOf: this.#contextOf }, this.options.codeGeneration);
   }
 
-  /** From now on the container only gives: a binding made later would not change what was emitted. */
+  /** See {@link freeze}. */
   freeze(): void {
-    for (const method of [
-      'bind',
-      'rebind',
-      'rebindAsync',
-      'unbind',
-      'unbindAsync',
-      'unbindAll',
-      'unbindAllAsync',
-      'load',
-      'loadAsync',
-      'unload',
-      'unloadAsync',
-      'restore',
-      'onActivation',
-      'onDeactivation',
-    ] as const) {
-      Object.defineProperty(this.container, method, {
-        value: () => {
-          throw TenonError.of('CONTAINER_FROZEN', { method: `container.${method}()` });
-        },
-      });
-    }
+    freeze(this.container);
   }
 
   /** The value of a token from outside: a singleton, or a transient value; `module` says which one where it lives in several. */
@@ -193,14 +168,6 @@ export class ApplicationContainer {
   /** Closes every singleton, the last made first. */
   close(failure?: Failure): ReturnType<ResourceStack['close']> {
     return this.resources.close(failure);
-  }
-
-  /** Whether anything in the tree of a need reads the body: then it is no guard, which sees only the head. */
-  #readsBody(linked: LinkedNeed, seen = new Set<symbol>()): boolean {
-    if (linked.kind === 'input') return linked.input.readsBody;
-    if (linked.kind !== 'binding' || seen.has(linked.key)) return false;
-    seen.add(linked.key);
-    return (this.byKey.get(linked.key) ?? []).some((binding) => binding.needs.some((one) => this.#readsBody(one, seen)));
   }
 
   #planAll(): void {
@@ -231,26 +198,12 @@ export class ApplicationContainer {
   }
 
   #overrideProblems(): Problem[] {
-    const used = this.#linker.usedOverrides;
-    const asked = new Set<symbol>();
-    for (const linked of [...this.bindings.flatMap(({ needs }) => needs), ...this.#roots.flatMap(({ spec }) => needsOf(spec))]) {
-      if (linked.kind === 'binding') asked.add(linked.key);
-    }
-    const names = [...this.modules.flatMap(({ own }) => [...own.keys()]), ...this.bindings.map(({ definition }) => definition.token)].map(
-      tokenName,
-    );
-    return [...this.#overrides.values()].flatMap((one) => {
-      const token = tokenName(one.target);
-      if (!used.has(one)) {
-        const suggestion = nearest(
-          token,
-          names.filter((name) => name !== token),
-        );
-        return [problem('OVERRIDE_UNKNOWN', { token, suggestion })];
-      }
-      const replaced = this.bindings.filter(({ definition }) => definition.token === one.target);
-      if (replaced.some(({ key }) => asked.has(key))) return [];
-      return [problem('OVERRIDE_UNUSED', { token, module: replaced[0]?.module.id ?? '' })];
+    const known = [...this.modules.flatMap(({ own }) => [...own.keys()]), ...this.bindings.map(({ definition }) => definition.token)];
+    return checkOverrides(this.#overrides.values(), {
+      bindings: this.bindings,
+      used: this.#linker.usedOverrides,
+      asked: this.#roots.flatMap(({ spec }) => needsOf(spec)),
+      names: known.map(tokenName),
     });
   }
 
@@ -263,11 +216,6 @@ export class ApplicationContainer {
   #throwProblems(): void {
     if (this.problems.length > 0) throw new StartupError(this.problems);
   }
-}
-
-/** Everything that a way into the container asks for itself. */
-function needsOf({ guards, effects, args, target }: EntrySpec): LinkedNeed[] {
-  return [...guards, ...effects, ...args, ...(target === undefined ? [] : [target])];
 }
 
 function messageOf(error: unknown): string {

@@ -26,9 +26,9 @@ interface Draft extends ModuleNode {
   readonly importedAs: Map<unknown, ModuleNode>;
 }
 
-/** The modules reachable from the root, what they import before themselves. */
-export async function scan(root: Constructor, problems: Problem[]): Promise<readonly ModuleNode[]> {
-  return new Scanner(problems).run(root);
+/** The modules reachable from the roots, what they import before themselves. */
+export async function scan(roots: readonly ModuleReference[], problems: Problem[]): Promise<readonly ModuleNode[]> {
+  return new Scanner(problems).run(roots);
 }
 
 class Scanner {
@@ -42,8 +42,8 @@ class Scanner {
     this.#report = (one) => problems.push(one);
   }
 
-  async run(root: Constructor): Promise<readonly ModuleNode[]> {
-    await this.#visit(root, undefined, 0);
+  async run(roots: readonly ModuleReference[]): Promise<readonly ModuleNode[]> {
+    for (const root of roots) await this.#visit(root, undefined, 0);
     return this.#order;
   }
 

@@ -1,0 +1,14 @@
+import { Module, type DynamicModule } from '../container/module.js';
+import { token, type TypedToken } from '../container/token.js';
+import type { Logger } from '../core/logger.js';
+
+/** The application's logger: the one it was given, or pino on standard error. Visible in every module. */
+export const LOGGER: TypedToken<Logger> = token<Logger>('Logger');
+
+/** What every application has without importing it. */
+@Module({ global: true })
+class TenonModule {}
+
+export function ambientModule(logger: Logger): DynamicModule {
+  return { module: TenonModule, providers: [{ provide: LOGGER, useValue: logger }], exports: [LOGGER] };
+}
