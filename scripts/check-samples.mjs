@@ -20,7 +20,7 @@ function start(sample) {
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
-      const found = /http:\/\/[\d.:]+/.exec(output);
+      const found = /http:\/\/[\d.]+:\d+/.exec(output);
       if (found === null) return;
       clearTimeout(limit);
       resolve(found[0]);

@@ -12,14 +12,9 @@ export const books: readonly [Book, ...Book[]] = [
 
 /** Fills an empty shop with something to order, in one transaction; one that has its first customer is left as it is. */
 export async function seed(app: Application): Promise<void> {
-  const scope = app.scope();
-  try {
+  await app.scope(async (scope) => {
     const accounts = await scope.get(ACCOUNTS);
     const shelf = await scope.get(BOOKS);
     if (await accounts.add(customer)) for (const book of books) await shelf.add(book);
-    await scope.close();
-  } catch (error) {
-    await scope.close({ error });
-    throw error;
-  }
+  });
 }

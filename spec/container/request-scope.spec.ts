@@ -32,14 +32,34 @@ describe('app.scope()', () => {
     });
   });
 
-  it('is closed at the end of the block with await using', async () => {
+  it('is taken back at the end of the block with await using, unless it was closed before', async () => {
     await withApp({ providers: [resource('pool')] }, async ({ app }) => {
       {
+        await using done = app.scope();
+        await done.get('pool');
+        await done.close();
+      }
+      expect(log.splice(0)).toEqual(['open pool', 'commit pool']);
+      const broken = async () => {
         await using scope = app.scope();
         await scope.get('pool');
-        log.push('work');
-      }
-      expect(log).toEqual(['open pool', 'work', 'commit pool']);
+        throw new Error('work failed');
+      };
+      await expect(broken()).rejects.toThrow('work failed');
+      expect(log).toEqual(['open pool', expect.stringMatching(/^roll back pool: .*SCOPE_ABANDONED/)]);
+    });
+  });
+
+  it('runs work that is handed over: commits what is done, takes back what fails', async () => {
+    await withApp({ providers: [resource('pool')] }, async ({ app }) => {
+      expect(await app.scope(async (scope) => (await scope.get<{ name: string }>('pool')).name)).toBe('pool');
+      expect(log.splice(0)).toEqual(['open pool', 'commit pool']);
+      const failing = app.scope(async (scope) => {
+        await scope.get('pool');
+        throw new Error('job failed');
+      });
+      await expect(failing).rejects.toThrow('job failed');
+      expect(log).toEqual(['open pool', 'roll back pool: job failed']);
     });
   });
 

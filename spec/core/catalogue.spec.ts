@@ -68,6 +68,7 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   HANDLER_TIMEOUT: [{ route: 'Orders.create', milliseconds: 30_000 }],
   SERVER_CLOSING: [{}],
   SCOPE_CLOSED: [{}],
+  SCOPE_ABANDONED: [{}],
   OUTSIDE_REQUEST: [{ token: 'Session' }],
   CONTAINER_FROZEN: [{ method: 'container.bind()' }],
   INVERSIFY_TWICE: [{}],

@@ -144,9 +144,18 @@ export class Application {
     return this.#started('app.get()').get(token, options.module) as T;
   }
 
-  /** Opens a scope like a request's, for jobs and scripts: `await using scope = app.scope()`. */
-  scope(): RequestScope {
-    return this.#started('app.scope()').openScope();
+  /**
+   * A scope like a request's, for jobs and scripts. Work that is handed over runs in it: when it is done, generators go on after their `yield`;
+   * when it fails, they get the failure thrown in. Without work, the scope is yours to close; one that `await using` ends unclosed is taken back.
+   *
+   * @example
+   * await app.scope(async (scope) => (await scope.get(OrdersService)).expire());
+   */
+  scope(): RequestScope;
+  scope<T>(work: (scope: RequestScope) => Promise<T>): Promise<T>;
+  scope<T>(work?: (scope: RequestScope) => Promise<T>): RequestScope | Promise<T> {
+    const scope = this.#started('app.scope()').openScope();
+    return work === undefined ? scope : scope.run(work);
   }
 
   /** The modules, providers and routes as they are wired, as data; after a failed start-up as far as they were found. */

@@ -72,8 +72,26 @@ export class RequestScope {
       : new AggregateError(errors, 'The scope failed in more than one place', { cause: after.failure.error });
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
+  /** Runs work to its end in this scope, and closes it with how the work ended. */
+  async run<T>(work: (scope: this) => Promise<T>): Promise<T> {
+    let result: T;
+    try {
+      result = await work(this);
+    } catch (error) {
+      await this.close({ error });
+      throw error;
+    }
+    await this.close();
+    return result;
+  }
+
+  /** `await using` takes back what was not closed before: the end of a block does not say whether its work was done. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#stack.isClosed) return;
+    const abandoned = TenonError.of('SCOPE_ABANDONED', {});
+    await this.close({ error: abandoned }).catch((error: unknown) => {
+      if (error !== abandoned) throw error;
+    });
   }
 }
 

@@ -114,12 +114,12 @@ class Writer {
         return after.length === 0 ? [`${target}${made};`] : [`const ${value} = ${made};`, ...after, `${target}${value};`];
       }
       case 'call': {
-        const call = this.#call(this.#constant(make.call, make.call.name || 'factory'), make.keys, args);
+        const call = this.#call(this.#constant(make.call, binding.definition.name), make.keys, args);
         return [`${target}${async ? `await ${call}` : `${this.#constant(checkOf(binding.definition), 'plain')}(${call}, ${label})`};`];
       }
       case 'yield': {
         const generator = `g${slot}`;
-        const call = this.#call(this.#constant(make.call, make.call.name || 'generator'), make.keys, args);
+        const call = this.#call(this.#constant(make.call, binding.definition.name), make.keys, args);
         const begin = this.#constant(opened, 'opened');
         return [
           `const ${generator} = ${call};`,

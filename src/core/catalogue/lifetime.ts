@@ -42,6 +42,10 @@ export const lifetimeErrors = {
     what: 'The scope is closed: its request is over, or the application is.',
     fix: 'make what is needed before the response, or open a scope of its own with app.scope().',
   }),
+  SCOPE_ABANDONED: (_: object) => ({
+    what: 'The block of the scope ended, and the scope was not closed before.',
+    fix: 'await scope.close() when the work is done, or hand the work over: app.scope(async (scope) => ...). Open resources were closed with this error.',
+  }),
   OUTSIDE_REQUEST: (f: { token: string }) => ({
     what: `${f.token} lives for one request and cannot be had outside of one.`,
     fix: 'inject it into something request-scoped, or open a scope with app.scope().',
