@@ -176,3 +176,20 @@ describe('the server', () => {
     await expect(app.init()).rejects.toMatchObject({ code: 'APP_CLOSED' });
   });
 });
+
+describe('listening', () => {
+  it('twice is refused, and the server goes on', async () => {
+    await using app = make();
+    const { url } = await app.listen(0);
+    await expect(app.listen(0)).rejects.toMatchObject({ code: 'APP_LISTENING' });
+    expect(await ask(`${url}/now`)).toBe(200);
+  });
+
+  it('comes to nothing when the application is closed meanwhile', async () => {
+    const app = make();
+    const listening = app.listen(0);
+    await app.close();
+    await expect(listening).rejects.toMatchObject({ code: 'APP_CLOSED' });
+    expect(() => app.get(RESOURCE)).toThrow(expect.objectContaining({ code: 'APP_CLOSED' }));
+  });
+});

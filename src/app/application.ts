@@ -58,6 +58,9 @@ export class Application {
   #routes: readonly Route[] = [];
   #starting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
+  #listening = false;
+  /** Requests under way are done, and the singletons begin to close. */
+  #isOver = false;
 
   constructor(
     readonly root: Constructor,
@@ -112,11 +115,17 @@ export class Application {
     return (this.#starting ??= this.#start());
   }
 
-  /** Starts, and takes requests at a port (0: any free one). Throws what `init` throws, and what the port throws (`EADDRINUSE`). */
+  /**
+   * Starts, and takes requests at a port (0: any free one). Throws what `init` throws, what the port throws (`EADDRINUSE`), and `APP_LISTENING` the
+   * second time.
+   */
   async listen(port = 8000, host = '127.0.0.1'): Promise<Listening> {
+    if (this.#listening) throw TenonError.of('APP_LISTENING', {});
+    this.#listening = true;
     await this.init();
     const server = this.#server as HttpServer;
     try {
+      if (this.#closing !== undefined) throw TenonError.of('APP_CLOSED', {});
       const address = await server.listen(port, host);
       const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       return { host: address.address, port: address.port, url: `http://${shown}:${address.port}` };
@@ -226,6 +235,7 @@ export class Application {
       return; // a start-up that failed has closed what it made
     }
     await this.#server?.close();
+    this.#isOver = true;
     const closed = await this.#container?.close();
     if (closed?.failure === undefined) return;
     const { errors } = closed;
@@ -233,7 +243,7 @@ export class Application {
   }
 
   #started(what: string): ApplicationContainer {
-    if (this.#closing !== undefined && this.#container === undefined) throw TenonError.of('APP_CLOSED', {});
+    if (this.#isOver) throw TenonError.of('APP_CLOSED', {});
     if (this.#container === undefined) throw TenonError.of('APP_NOT_STARTED', { what });
     return this.#container;
   }

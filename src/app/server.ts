@@ -40,7 +40,11 @@ export class HttpServer {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
-        resolve(this.server.address() as AddressInfo);
+        // Closed while the host was looked up.
+        if (this.#closing) {
+          this.server.close();
+          reject(TenonError.of('APP_CLOSED', {}));
+        } else resolve(this.server.address() as AddressInfo);
       });
     });
   }

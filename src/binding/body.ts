@@ -24,6 +24,7 @@ export async function readJsonBody(message: IncomingMessage, limit: number): Pro
     throw new HttpException(415, 'An encoded body is not read here', { headers: { 'accept-encoding': 'identity' } });
   }
   if (length !== undefined && Number(length) > limit) throw tooLarge(limit);
+  if (message.readableEnded) throw TenonError.of('BODY_CONSUMED', {});
   const bytes = await collect(message, limit);
   if (bytes.length === 0) return NO_BODY;
   return parseJson(bytes);

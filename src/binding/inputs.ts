@@ -10,8 +10,9 @@ interface InputFactory {
 }
 
 function inputFor(source: Source): InputFactory {
-  return (first: string | ParameterOptions, second?: ParameterOptions) =>
+  const input = (first: string | ParameterOptions, second?: ParameterOptions): InputDeclaration =>
     typeof first === 'string' ? new Parameter(source, first, second ?? {}) : new Parameter(source, undefined, first);
+  return input as InputFactory;
 }
 
 /**

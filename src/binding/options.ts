@@ -46,12 +46,14 @@ export interface ParameterOptions extends Limits {
   readonly embed?: boolean;
 }
 
-/** The value that options promise; `unknown` where they leave the type to the declaration. */
+/** The value that options promise; `unknown` where they leave the type to the declaration, which must take `undefined` where the value is optional. */
 export type Promised<O> = O extends { readonly enum: infer E extends EnumLike }
   ? Missing<O> | E[keyof E]
   : O extends { readonly type: infer S }
     ? Missing<O> | ValueOf<S>
-    : unknown;
+    : [Missing<O>] extends [never]
+      ? unknown
+      : undefined;
 
 /** The same where the parameter is a list of the enum's values. */
 export type PromisedList<O> = O extends { readonly enum: infer E extends EnumLike } ? Missing<O> | E[keyof E][] : never;

@@ -40,18 +40,22 @@ export function send(frame: RequestFrame, answer: Answer): void {
   if (reply.headersSent || reply.writableEnded) return;
   if (said !== undefined) mergeHeaders(reply, said.headers);
   const { status, body, headers } = answer;
-  const head =
-    body === undefined ? ['content-type', jsonType] : ['content-type', jsonType, 'content-length', String(Buffer.byteLength(body))];
-  if (headers !== undefined) for (const name of Object.keys(headers)) head.push(name, headers[name] as string);
+  const type = headers?.['content-type'] ?? said?.headers.get('content-type') ?? jsonType;
+  const head = body === undefined ? ['content-type', type] : ['content-type', type, 'content-length', String(Buffer.byteLength(body))];
+  if (headers !== undefined)
+    for (const name of Object.keys(headers)) if (!framed.has(name.toLowerCase())) head.push(name, headers[name] as string);
   reply.writeHead(status, head);
   reply.end(body);
 }
+
+/** Headers that are written once, by whoever knows the body; a second, other length would let two readers disagree on where the answer ends. */
+const framed = new Set(['content-type', 'content-length', 'transfer-encoding']);
 
 const jsonType = 'application/json';
 
 function mergeHeaders(reply: ServerResponse, headers: Headers): void {
   for (const [name, value] of headers) {
-    if (name !== 'set-cookie') reply.setHeader(name, value);
+    if (name !== 'set-cookie' && !framed.has(name)) reply.setHeader(name, value);
   }
   const cookies = headers.getSetCookie();
   if (cookies.length > 0) reply.appendHeader('set-cookie', cookies);

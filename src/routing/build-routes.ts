@@ -58,7 +58,8 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
   const embedBody = new Set(bodies.map(({ wireName }) => wireName)).size > 1 || bodies.some(({ options: { embed } }) => embed === true);
   const readers = inputs.map((input) => readerOf(input, { pathNames: template.names, embedBody }));
   const used = seedsOf(entry.plan);
-  const usesResponse = used.has('response');
+  // What a dependency does with the response does not change what the handler's result means.
+  const usesResponse = entry.plan.call?.args.some((operand) => operand.kind === 'seed' && operand.property === 'response') === true;
   const readersWait = inputs.some(({ source, type }) => source === 'body' || type.kind === 'model');
   const waits = readersWait || entry.plan.guards.length > 0 || entry.plan.main.async;
   return {
@@ -76,7 +77,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
     readers,
     readsBody: bodies.length > 0,
     readersWait,
-    usesExpress: usesResponse || used.has('request'),
+    usesExpress: used.has('response') || used.has('request'),
     usesResponse,
     isStraight: !waits && !entry.plan.disposable && !usesResponse,
   };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { METHODS, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { NextFunction } from 'express';
 import { HttpException } from '../core/http-exception.js';
 import type { ExpressHost } from './express-host.js';
@@ -46,6 +46,13 @@ export class Dispatcher {
   /** Answers a request that no route answers: a redirect to the path with or without its last slash, 405 with every method of the path, or 404. */
   readonly missing = (message: IncomingMessage, reply: ServerResponse): void => {
     const url = message.url ?? '/';
+    if (!url.startsWith('/')) {
+      // `OPTIONS *` asks about the server as a whole (RFC 9110 section 9.3.7); nothing else is asked of no path.
+      const about = message.method === 'OPTIONS' && url === '*';
+      if (about) reply.writeHead(204, { allow: METHODS.filter((method) => this.table.answers(method)).join(', ') }).end();
+      else this.#refuse(message, reply, new HttpException(400, 'The target of the request is no path'));
+      return;
+    }
     const [path = '/', search] = splitOnce(url);
     const allowed = this.table.methodsAt(path);
     if (allowed.length > 0) {

@@ -9,6 +9,7 @@ import express, {
 } from 'express';
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
+import { normalizeTarget } from './request-target.js';
 
 export type { ErrorRequestHandler, Express, RequestHandler };
 
@@ -46,6 +47,7 @@ export class ExpressHost {
   /** How many layers Express had when the routes were put in. */
   #layers = 0;
   #through: Reach | undefined;
+  #last: ((message: Message, reply: Reply) => NextFunction) | undefined;
 
   constructor(mountings: readonly Mounting[] = []) {
     this.app.disable('x-powered-by').disable('etag');
@@ -87,10 +89,17 @@ export class ExpressHost {
     this.#sealed = true;
     this.#layers = stackLength(app);
     // The last word, where Express would answer in HTML.
-    const last = (message: Message, reply: Reply) => (error?: unknown) =>
-      error === undefined ? missing(message, reply) : failed(error, message, reply);
+    const last =
+      (message: Message, reply: Reply) =>
+      (error?: unknown): void =>
+        error === undefined ? missing(message, reply) : failed(error, message, reply);
+    this.#last = last;
     this.#through = (message, reply) => app(message as Request, reply as Response, last(message, reply));
-    return passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined);
+    const reach: Reach = passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined);
+    return (message, reply) => {
+      if (normalizeTarget(message)) reach(message, reply);
+      else missing(message, reply);
+    };
   }
 
   /** Whether something was put on Express after the routes: it gets what no route answers. */
@@ -113,6 +122,8 @@ export class ExpressHost {
     request.res = response;
     request.originalUrl = request.url;
     request.baseUrl = '';
+    // `res.sendFile` and others report to it.
+    request.next = this.#last?.(message, reply);
     response.locals = Object.create(null) as Record<string, unknown>;
   }
 }
@@ -144,6 +155,6 @@ export function meantByMiddleware(error: unknown): unknown {
     expose = true,
     message,
   } = error as { status?: unknown; statusCode?: unknown; expose?: boolean; message?: string };
-  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return error;
+  if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 499) return error;
   return new HttpException(statusCode, expose ? message : undefined, { cause: error });
 }

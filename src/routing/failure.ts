@@ -38,11 +38,15 @@ export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly
   const err =
     unexpected.length === 1 ? asError(only) : new AggregateError(unexpected.map(asError), 'The request failed in more than one place');
   const { method, url = '' } = frame.message;
-  logger.error({ err, method, path: url.split('?', 1)[0] }, 'request failed');
+  try {
+    logger.error({ err, method, path: url.split('?', 1)[0] }, 'request failed');
+  } catch {
+    // A logger that fails must not take the request, or the process, along.
+  }
 }
 
 /** Anything can be thrown; the log wants an error. One of another realm (a vm, jest) is one as well. */
-function asError(thrown: unknown): Error {
+export function asError(thrown: unknown): Error {
   return thrown instanceof Error || isNativeError(thrown)
     ? thrown
     : new Error(`Something that is no Error was thrown: ${describe(thrown)}`);

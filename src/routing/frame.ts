@@ -12,6 +12,7 @@ export class RequestFrame extends Incoming {
   private abort: AbortController | undefined;
   private onInterrupt: ((error: unknown) => void) | undefined;
   private forget: (() => void) | undefined;
+  private interruption: { readonly error: unknown } | undefined;
 
   constructor(
     override readonly message: IncomingMessage,
@@ -41,7 +42,8 @@ export class RequestFrame extends Incoming {
   get signal(): AbortSignal {
     if (this.abort === undefined) {
       const abort = (this.abort = new AbortController());
-      if (this.isGone) abort.abort(TenonError.of('REQUEST_ABORTED', {}));
+      if (this.interruption !== undefined) abort.abort(this.interruption.error);
+      else if (this.isGone) abort.abort(TenonError.of('REQUEST_ABORTED', {}));
       else this.forget = onDisconnect(this.message.socket, () => abort.abort(TenonError.of('REQUEST_ABORTED', {})));
     }
     return this.abort.signal;
@@ -73,6 +75,7 @@ export class RequestFrame extends Incoming {
       };
       this.onInterrupt = (error) => {
         done();
+        this.interruption = { error };
         this.abort?.abort(error);
         reject(error);
       };
@@ -87,6 +90,11 @@ export class RequestFrame extends Incoming {
         },
       );
     });
+  }
+
+  /** Whether it was cut short, and what it waited for may still be going on. */
+  get isInterrupted(): boolean {
+    return this.interruption !== undefined;
   }
 
   /** Fails the request from outside, wherever it waits. */

@@ -5,8 +5,8 @@ import { TenonError } from '../core/errors.js';
 import { isThenable } from '../core/types.js';
 import type { Logger } from '../core/logger.js';
 import { jsonAnswer, send, type Answer } from './answer.js';
-import { isMeant, logFailure, refuse } from './failure.js';
-import { afterResponse } from './finished.js';
+import { asError, isMeant, logFailure, refuse } from './failure.js';
+import { afterResponse, type Ended } from './finished.js';
 import { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
 import { Inputs, readNow } from './inputs.js';
@@ -50,40 +50,60 @@ async function promised(result: PromiseLike<unknown>, route: Route, frame: Reque
     send(frame, jsonAnswer(frame.said?.status ?? route.status, value));
   } catch (error) {
     fail(frame, { error }, [error], options);
+  } finally {
+    // A handler whose time was over may still hold what is closed when the server stops.
+    if (frame.isInterrupted) await result.then(undefined, () => undefined);
+    options.inFlight.delete(frame);
   }
-  options.inFlight.delete(frame);
 }
 
 async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
-  const { entry } = route;
   options.inFlight.add(frame);
+  const abandoned: PromiseLike<unknown>[] = [];
+  try {
+    await stages(route, frame, options, abandoned);
+  } finally {
+    frame.finish();
+    // What took too long may still hold what is closed when the server stops.
+    if (frame.isInterrupted) await Promise.allSettled(abandoned);
+    options.inFlight.delete(frame);
+  }
+}
+
+async function stages(route: Route, frame: RequestFrame, options: PipelineOptions, abandoned: PromiseLike<unknown>[]): Promise<void> {
+  const { entry } = route;
   const resources = new ResourceStack();
-  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name);
+  const bounded = <T>(work: PromiseLike<T>): Promise<T> => {
+    abandoned[0] = work;
+    return frame.settle(work, options.handlerTimeout, route.name);
+  };
   let answer: Answer | undefined;
   let failure: Failure | undefined;
   try {
+    const ended = route.usesResponse ? afterResponse(frame) : undefined;
     const inputs = new Inputs(route, frame);
     const shared = sharedSlots(entry.plan);
     if (entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
-    if (route.readsBody) frame.body = await readJsonBody(frame.message, options.bodyLimit);
-    if (route.readersWait) await bounded(inputs.readAll());
-    else inputs.readAllNow();
-    const running = entry.run(frame, inputs.values, resources, shared);
-    const result = isThenable(running) ? await bounded(running) : running;
-    const byHand = route.usesResponse && (await answeredByHand(frame, result));
-    if (!byHand) answer = jsonAnswer(frame.said?.status ?? route.status, result);
-    // An answer by hand that is out may have taken its connection along.
-    if (byHand ? !frame.reply.writableFinished : frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
+    // A guard that answers by hand has refused.
+    if (!frame.reply.headersSent) {
+      if (route.readsBody) frame.body = await readJsonBody(frame.message, options.bodyLimit);
+      if (route.readersWait) await bounded(inputs.readAll());
+      else inputs.readAllNow();
+      const running = entry.run(frame, inputs.values, resources, shared);
+      const result = isThenable(running) ? await bounded(running) : running;
+      const byHand = ended !== undefined && (result === undefined || frame.reply.headersSent);
+      if (byHand) await answeredByHand(frame, ended, bounded);
+      else answer = jsonAnswer(frame.said?.status ?? route.status, result);
+      if (!byHand && frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
+    }
   } catch (error) {
     failure = { error };
   }
   const closing = resources.close(failure);
-  const closed = isThenable(closing) ? await closing : closing;
+  let closed = isThenable(closing) ? await closing : closing;
   if (closed.failure !== undefined) fail(frame, closed.failure, closed.errors, options);
-  else if (answer !== undefined) sendOrFail(frame, answer, options);
+  else if (answer !== undefined) closed = sent(frame, answer, options) ?? closed;
   if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
-  frame.finish();
-  options.inFlight.delete(frame);
 }
 
 /** Guards see the head of the request only. One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */
@@ -101,18 +121,33 @@ async function closeLate(frame: RequestFrame, late: ResourceStack, early: Closed
   logFailure(options.logger, frame, news);
 }
 
-/** Whether the handler answers through Express's response; then its last byte is waited for. */
-async function answeredByHand(frame: RequestFrame, result: unknown): Promise<boolean> {
-  if (result !== undefined && !frame.reply.headersSent) return false;
-  await afterResponse(frame);
-  return true;
+/** Waits for the last byte of an answer through Express's response; for its first one no longer than for any handler. */
+async function answeredByHand(
+  frame: RequestFrame,
+  ended: Promise<Ended>,
+  bounded: (work: Promise<Ended>) => Promise<Ended>,
+): Promise<void> {
+  let how: Ended;
+  try {
+    how = await (frame.reply.headersSent ? ended : bounded(ended));
+  } catch (error) {
+    if (!frame.reply.headersSent) throw error;
+    how = await ended;
+  }
+  if (how === 'gone') throw TenonError.of('REQUEST_ABORTED', {});
 }
 
 /** Answers a failure; what nobody meant to happen is logged, or shown to Express's error middleware where there is some. */
 function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[], options: PipelineOptions): void {
   frame.finish();
   if (!isMeant(error) && frame.next !== undefined && options.hasErrorMiddleware() && !frame.reply.headersSent) {
-    frame.next(error ?? new Error('undefined was thrown'));
+    logFailure(
+      options.logger,
+      frame,
+      errors.filter((other) => other !== error),
+    );
+    // Express takes some values for no error at all, and the texts "route" and "router" for orders.
+    frame.next(asError(error));
     return;
   }
   logFailure(options.logger, frame, errors);
@@ -120,11 +155,14 @@ function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[
   else refuse(frame, error, options.logger);
 }
 
-function sendOrFail(frame: RequestFrame, answer: Answer, options: PipelineOptions): void {
+/** Sends an answer; where HTTP cannot carry it, the failure that was answered instead. */
+function sent(frame: RequestFrame, answer: Answer, options: PipelineOptions): Closed | undefined {
   try {
     send(frame, answer);
+    return undefined;
   } catch (error) {
     fail(frame, { error }, [error], options);
+    return { failure: { error }, errors: [error] };
   }
 }
 

@@ -34,6 +34,7 @@ export class RouteTable<R extends Routable> {
   readonly #root = new Node<R>();
   /** Paths without parameters, found by the whole text. */
   readonly #fixed = new Map<string, Node<R>>();
+  readonly #methods = new Set<string>();
 
   /** Adds a route; the answer is the route that already answers the same method and path, if there is one. */
   add(route: R): R | undefined {
@@ -41,6 +42,8 @@ export class RouteTable<R extends Routable> {
     const other = node.routes.get(route.method);
     if (other !== undefined) return other;
     node.routes.set(route.method, route);
+    this.#methods.add(route.method);
+    if (route.method === 'GET') this.#methods.add('HEAD');
     if (route.template.names.length === 0) this.#fixed.set(route.template.text, node);
     return undefined;
   }
@@ -63,6 +66,11 @@ export class RouteTable<R extends Routable> {
     const values: string[] = [];
     const route = search(this.#root, partsOf(path), 0, values, (node) => node.routes.get(method));
     return route === undefined ? undefined : { route, values };
+  }
+
+  /** Whether any route answers this method. */
+  answers(method: string): boolean {
+    return this.#methods.has(method);
   }
 
   /** Every method that some route answers at this path, sorted; empty where there is no such path. */

@@ -27,7 +27,7 @@ export interface Route {
   readonly readersWait: boolean;
   /** Whether anything in its tree holds Express's request or response, which then have to look as Express leaves them. */
   readonly usesExpress: boolean;
-  /** Whether anything in its tree holds Express's response and may answer through it. */
+  /** Whether its handler takes Express's response, and may answer through it. */
   readonly usesResponse: boolean;
   /** Whether nothing has to be awaited before the handler is called, and nothing has to be closed after it. */
   readonly isStraight: boolean;

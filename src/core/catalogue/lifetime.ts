@@ -30,6 +30,10 @@ export const lifetimeErrors = {
     what: 'The client went away before it was answered.',
     fix: 'nothing: open resources were closed with this error.',
   }),
+  BODY_CONSUMED: (_: object) => ({
+    what: 'Middleware has read the body, and left nothing where it can be found.',
+    fix: 'let the middleware put the parsed body on request.body, as express.json() does, or mount it on paths of its own.',
+  }),
   HANDLER_TIMEOUT: (f: { route: string; milliseconds: number }) => ({
     what: `${f.route} was not done after ${f.milliseconds} ms.`,
     fix: 'make it faster, stop it by the AbortSignal, or raise timeouts.handler.',
@@ -66,6 +70,10 @@ export const lifetimeErrors = {
     what: `${f.token} lives in more than one module: ${f.modules.join(', ')}.`,
     fix: 'say which one: app.get(Token, { module: SomeModule }).',
   }),
+  TOKEN_ASYNC: (f: { token: string }) => ({
+    what: `${f.token} is made asynchronously, and app.get() does not wait.`,
+    fix: 'ask for it in a scope, which waits: await app.scope((scope) => scope.get(Token)). A singleton that is not lazy is there at once.',
+  }),
   APP_NOT_STARTED: (f: { what: string }) => ({
     what: `${f.what} exists only after start-up.`,
     fix: 'await app.init() (or app.listen()) first.',
@@ -73,6 +81,10 @@ export const lifetimeErrors = {
   APP_STARTED: (f: { what: string }) => ({
     what: `${f.what} is too late: the application has started.`,
     fix: 'do it before app.init() or app.listen().',
+  }),
+  APP_LISTENING: (_: object) => ({
+    what: 'The application listens already.',
+    fix: 'listen once; close the application first, or make another one with createApp().',
   }),
   APP_CLOSED: (_: object) => ({
     what: 'The application is closed.',
