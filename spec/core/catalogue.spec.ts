@@ -71,6 +71,7 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   SCOPE_ABANDONED: [{}],
   BODY_CONSUMED: [{}],
   APP_LISTENING: [{}],
+  EXPRESS_BY_HAND: [{}],
   OUTSIDE_REQUEST: [{ token: 'Session' }],
   CONTAINER_FROZEN: [{ method: 'container.bind()' }],
   INVERSIFY_TWICE: [{}],

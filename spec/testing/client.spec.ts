@@ -103,4 +103,13 @@ describe('a test application', () => {
     await using copy = await testApp(app);
     expect((await copy.client.get('/echo')).headers['x-middleware']).toBe('yes');
   });
+
+  it('has the settings of the original, and refuses to go without middleware that was put on app.express by hand', async () => {
+    const app = createApp(EchoModule);
+    app.express.set('trust proxy', 1);
+    await using copy = await testApp(app);
+    expect(copy.app.express.get('trust proxy')).toBe(1);
+    app.express.use((_request, response) => void response.status(418).end());
+    await expect(testApp(app)).rejects.toMatchObject({ code: 'EXPRESS_BY_HAND' });
+  });
 });

@@ -65,12 +65,12 @@ export class Application {
   constructor(
     readonly root: Constructor,
     private readonly given: ApplicationOptions = {},
-    private readonly variation: Variation & { readonly mountings?: readonly Mounting[] } = {},
+    private readonly variation: Variation & { readonly host?: ExpressHost } = {},
   ) {
     this.options = resolveOptions({ ...given, ...variation.options });
     this.#logger = variation.logger ?? given.logger ?? defaultLogger;
     this.#overrides = variation.overrides ?? [];
-    this.#host = new ExpressHost(variation.mountings);
+    this.#host = new ExpressHost(variation.host);
   }
 
   /** The Express application in which the routes live; what is put on it before start-up stands in front of them. */
@@ -178,9 +178,12 @@ export class Application {
     return this.#routes.find(({ name }) => name === route)?.entry.source;
   }
 
-  /** The same application once more, not started, with some things replaced: what a test starts. */
+  /**
+   * The same application once more, not started, with some things replaced: what a test starts. Throws `EXPRESS_BY_HAND` where middleware was put on
+   * `app.express` itself: a test without it would pass for the wrong reason.
+   */
   fork(variation: Variation): Application {
-    return new Application(this.root, this.given, { ...variation, mountings: this.#host.mountings });
+    return new Application(this.root, this.given, { ...variation, host: this.#host });
   }
 
   #wired: ApplicationContainer | undefined;

@@ -46,13 +46,23 @@ export class ExpressHost {
   #sealed = false;
   /** How many layers Express had when the routes were put in. */
   #layers = 0;
+  #byHand = 0;
   #through: Reach | undefined;
   #last: ((message: Message, reply: Reply) => NextFunction) | undefined;
 
-  constructor(mountings: readonly Mounting[] = []) {
+  /** `original`: the host to be like, with its settings and what was mounted on it. Throws `EXPRESS_BY_HAND` where it has more than that. */
+  constructor(original?: ExpressHost) {
     this.app.disable('x-powered-by').disable('etag');
     this.messages = presetPrototypes(this.app);
-    this.#mountings = [...mountings];
+    this.#mountings = [...(original?.mountings ?? [])];
+    if (original === undefined) return;
+    if (original.#layersByHand > 0) throw TenonError.of('EXPRESS_BY_HAND', {});
+    Object.assign(this.app.settings as object, original.app.settings);
+  }
+
+  /** How many layers stand on the Express application that were not mounted through `use`. */
+  get #layersByHand(): number {
+    return this.#sealed ? this.#byHand : stackLength(this.app);
   }
 
   get mountings(): readonly Mounting[] {
@@ -80,6 +90,7 @@ export class ExpressHost {
       if (path === undefined) app.use(middleware as RequestHandler);
       else app.use(path, middleware as RequestHandler);
     };
+    this.#byHand = stackLength(app);
     front.forEach(mount);
     // What was put on app.express by hand before start-up stands in front as well.
     const passesExpress = stackLength(app) > 0 || behind.length > 0;

@@ -82,6 +82,10 @@ export const lifetimeErrors = {
     what: `${f.what} is too late: the application has started.`,
     fix: 'do it before app.init() or app.listen().',
   }),
+  EXPRESS_BY_HAND: (_: object) => ({
+    what: 'Middleware was put on app.express by hand, and a copy of the application for a test cannot have it.',
+    fix: 'mount it with app.use().',
+  }),
   APP_LISTENING: (_: object) => ({
     what: 'The application listens already.',
     fix: 'listen once; close the application first, or make another one with createApp().',
