@@ -73,6 +73,17 @@ describe('a lazy singleton', () => {
     });
   });
 
+  it('that is made asynchronously cannot be waited for by app.get, whether it fails or not; it is there afterwards', async () => {
+    const { provider } = unsteady(1, 'async');
+    await withApp({ providers: [provider] }, async ({ app }) => {
+      for (let i = 0; i < 2; i += 1) {
+        expect(() => app.get('lazy')).toThrow(expect.objectContaining({ code: 'TOKEN_ASYNC' }) as Error);
+        await new Promise(setImmediate);
+      }
+      expect(app.get('lazy')).toBe('made by attempt 2');
+    });
+  });
+
   it('is made at start-up for an eager one that needs it', async () => {
     const { attempts, provider } = unsteady(0);
     const eager = provide({ provide: 'eager', useFactory: (lazy) => lazy, inject: ['lazy'] });

@@ -43,6 +43,17 @@ describe('a transient value', () => {
     });
   });
 
+  it('that is made asynchronously cannot be had by app.get, but in a scope', async () => {
+    const later = { provide: 'later', scope: 'transient' as const, useFactory: async () => 'later' };
+    const failing = { provide: 'failing', scope: 'transient' as const, useFactory: () => Promise.reject(new Error('no')) };
+    await withApp({ providers: [later, failing] }, async ({ app }) => {
+      for (const name of ['later', 'failing'])
+        expect(() => app.get(name)).toThrow(expect.objectContaining({ code: 'TOKEN_ASYNC' }) as Error);
+      await new Promise(setImmediate);
+      expect(await app.scope(async (scope) => scope.get('later'))).toBe('later');
+    });
+  });
+
   it('may stand between a request and a singleton', async () => {
     const label = provide({ provide: 'label', useFactory: (count) => `n${String(count)}`, inject: ['count'], scope: 'transient' });
     const uses = dependency({ a: 'label', b: 'label' }, ({ a, b }) => [a, b]);

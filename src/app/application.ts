@@ -7,27 +7,23 @@ import type { Token } from '../container/token.js';
 import { TenonError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
-import { buildRoutes, checkModels, reportTwins } from '../routing/build-routes.js';
+import { checkModels, reportTwins } from '../routing/build-routes.js';
 import { declareRoutes } from '../routing/declared-route.js';
-import { Dispatcher } from '../routing/dispatch.js';
 import {
   ExpressHost,
-  meantByMiddleware,
   type ErrorRequestHandler,
   type Express,
   type Middleware,
   type Mounting,
   type RequestHandler,
 } from '../routing/express-host.js';
-import { logFailure, refuse } from '../routing/failure.js';
-import { RequestFrame } from '../routing/frame.js';
-import { InFlight } from '../routing/in-flight.js';
 import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
 import { ambientModule } from './ambient.js';
 import { defaultLogger } from './default-logger.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
-import { HttpServer } from './server.js';
+import { serveRoutes } from './serve.js';
+import type { HttpServer } from './server.js';
 import { wiringOf, type Wiring } from './wiring.js';
 
 /** Where an application listens. */
@@ -50,7 +46,6 @@ export interface Variation {
 export class Application {
   readonly options: ResolvedOptions;
   readonly #host: ExpressHost;
-  readonly #inFlight = new InFlight();
   readonly #logger: Logger;
   readonly #overrides: readonly Override[];
   #container: ApplicationContainer | undefined;
@@ -189,7 +184,7 @@ export class Application {
   #wired: ApplicationContainer | undefined;
 
   async #start(): Promise<void> {
-    const { codeGeneration, prefix, use, bodyLimit, timeouts, redirectSlashes } = this.options;
+    const { codeGeneration, prefix, use } = this.options;
     const container = new ApplicationContainer({
       root: this.root,
       ambient: [ambientModule(this.#logger)],
@@ -204,25 +199,9 @@ export class Application {
     await checkModels(declared, container);
     await container.start();
     try {
-      const { routes, table } = buildRoutes(declared, container);
-      const pipeline = {
-        logger: this.#logger,
-        bodyLimit,
-        handlerTimeout: timeouts.handler,
-        inFlight: this.#inFlight,
-        hasErrorMiddleware: () => this.#host.hasErrorMiddleware,
-        redirectSlashes,
-      };
-      const dispatcher = new Dispatcher(table, this.#host, pipeline);
-      const listener = this.#host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
-        const frame = new RequestFrame(message, reply, [], '', undefined);
-        const error = meantByMiddleware(thrown);
-        logFailure(this.#logger, frame, [error]);
-        if (reply.headersSent) reply.destroy();
-        else refuse(frame, error, this.#logger);
-      });
+      const { routes, server } = serveRoutes(declared, container, this.#host, this.#logger, this.options);
       this.#routes = routes;
-      this.#server = new HttpServer(listener, this.#host.messages, timeouts, this.#inFlight);
+      this.#server = server;
       container.freeze();
       this.#container = container;
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Container, BindInWhenOnFluentSyntax } from 'inversify';
 import { TenonError } from '../core/errors.js';
+import { isThenable } from '../core/types.js';
 import { hasTeardown } from './definition.js';
 import type { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
@@ -45,7 +46,10 @@ function bindOne({ container, linker, contextOf, ids }: Binding, binding: Linked
   const { native, name } = definition;
   const make = (...args: unknown[]): unknown => {
     if (binding.scope === 'request' || hasTeardown(definition)) throw TenonError.of('OUTSIDE_REQUEST', { token: name });
-    return makeValue(binding, args, { stack: undefined, contextOf });
+    const value = makeValue(binding, args, { stack: undefined, contextOf });
+    // Who asked may not be able to wait (app.get): then nobody hears of a failure.
+    if (isThenable(value)) value.then(undefined, () => undefined);
+    return value;
   };
   const bind = container.bind<unknown>(key);
   const bound: BindInWhenOnFluentSyntax<unknown> =

@@ -8,7 +8,7 @@ import { emit, type CodeGeneration, type EmittedEntry } from './emit/entry.js';
 import { inputsOf, needsOf } from './entry-needs.js';
 import { freeze } from './freeze.js';
 import type { RequestInput } from './input.js';
-import { plannerOf } from './inversify.js';
+import { cannotWait, plannerOf } from './inversify.js';
 import { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import type { Surroundings } from './making.js';
@@ -145,7 +145,13 @@ export class ApplicationContainer {
 
   /** The value of a token from outside: a singleton, or a transient value; `module` says which one where it lives in several. */
   get(token: Token, module: Constructor | undefined): unknown {
-    return this.container.get(this.#fromOutside(token, module, 'app.get()').key);
+    const { key } = this.#fromOutside(token, module, 'app.get()');
+    try {
+      return this.container.get(key);
+    } catch (error) {
+      if (!cannotWait(error)) throw error;
+      throw TenonError.of('TOKEN_ASYNC', { token: tokenName(token) }, { cause: error });
+    }
   }
 
   /** A scope of its own: what a request has, without a request. */
@@ -176,8 +182,8 @@ export class ApplicationContainer {
       try {
         plan();
       } catch (error) {
-        if (error instanceof TenonError) this.problems.push(error.problem);
-        else this.problems.push(problem('BINDING_UNPLANNED', { token: name, reason: firstLine(error) }));
+        if (error instanceof TenonError) this.#report(error.problem);
+        else this.#report(problem('BINDING_UNPLANNED', { token: name, reason: firstLine(error) }));
       }
     };
     for (const [key, bindings] of this.byKey) attempt(key.description ?? '', () => planSingletons(bindings, planning));

@@ -107,7 +107,14 @@ class Checker {
   }
 
   #neighbours(binding: LinkedBinding): LinkedBinding[] {
-    return binding.needs.flatMap((linked) => (linked.kind === 'binding' ? candidates(linked.need, this.byKey.get(linked.key) ?? []) : []));
+    return binding.needs.flatMap((linked) => this.#chosen(linked, binding));
+  }
+
+  /** What a need leads to. Where only Inversify can judge, that is for the plan to find; a controller takes the wider scope rather than the wrong one. */
+  #chosen(linked: LinkedNeed, { inferred }: LinkedBinding): readonly LinkedBinding[] {
+    if (linked.kind !== 'binding') return [];
+    const fitting = candidates(linked.need, this.byKey.get(linked.key) ?? []);
+    return inferred ? fitting : fitting.filter(fitsForCertain);
   }
 
   /** What a request makes for a binding; what a singleton needs is the singleton's. */
@@ -122,8 +129,7 @@ class Checker {
     for (const linked of binding.needs) {
       if (linked.kind === 'input') return [linked.input.name];
       if (linked.kind === 'seed') return [tokenName(linked.seed.token)];
-      if (linked.kind === 'absent') continue;
-      for (const next of candidates(linked.need, this.byKey.get(linked.key) ?? [])) {
+      for (const next of this.#chosen(linked, binding)) {
         const way = this.#way(next);
         if (way !== undefined) return way;
       }

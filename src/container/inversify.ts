@@ -26,6 +26,11 @@ export function markInjectable(target: object, scope?: BindingScope): void {
   injectable(scope)(target as Constructor);
 }
 
+/** Whether this is how `container.get` refuses what is made asynchronously; the class of the error is not exported. */
+export function cannotWait(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Unexpected asynchronous service');
+}
+
 /** One injection point as Inversify's decorators describe it. */
 export interface InjectionPoint {
   /** Undefined for a type that was not defined yet. */

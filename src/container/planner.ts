@@ -1,3 +1,4 @@
+import { TenonError } from '../core/errors.js';
 import { hasTeardown, isAsyncMake } from './definition.js';
 import type { Call, EntryPlan, Group, Operand, Step } from './entry.js';
 import type { RequestInput } from './input.js';
@@ -92,7 +93,11 @@ class EntryPlanner {
 
   #making(binding: LinkedBinding, planned: PlannedBinding): EntryPlan {
     const args = planned.parameters.map((service) => this.#service(service));
-    return this.#plan(binding.id, [], this.#close(this.#push(binding, args, undefined)), undefined);
+    const plan = this.#plan(binding.id, [], this.#close(this.#push(binding, args, undefined)), undefined);
+    const captured = requestValue(plan);
+    if (captured === undefined) return plan;
+    const { name } = binding.definition;
+    throw TenonError.of('SCOPE_CAPTIVE', { singleton: name, module: binding.module.id, captured }, { path: [name, captured] });
   }
 
   #plan(name: string, guards: readonly Group[], main: Group, call: Call | undefined): EntryPlan {
@@ -189,4 +194,10 @@ class EntryPlanner {
 
 function newGroup() {
   return { steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
+}
+
+/** Something of the request that a plan uses, by name: what a condition that only Inversify can judge has let in. */
+function requestValue({ main, inputs }: EntryPlan): string | undefined {
+  const [input] = inputs;
+  return main.steps.find(({ binding }) => binding.scope === 'request')?.binding.definition.name ?? input?.name;
 }

@@ -35,7 +35,7 @@ export interface ExistingProvider<T = unknown> extends Provides<T> {
 
 /** A function that makes the value from what is injected. */
 export interface FactoryProvider<T = unknown, D extends readonly Wish[] = readonly Wish[]> extends Provides<T>, Made {
-  readonly useFactory: (...injected: Injected<D>) => T | Promise<T>;
+  readonly useFactory: (...injected: Injected<D>) => NoInfer<T> | Promise<NoInfer<T>>;
   readonly inject?: D;
   /** For a plain function that returns a promise for a request's value. */
   readonly async?: boolean;
@@ -43,7 +43,7 @@ export interface FactoryProvider<T = unknown, D extends readonly Wish[] = readon
 
 /** A resource: what the generator yields, with its teardown after the `yield`. */
 export interface GeneratorProvider<T = unknown, D extends readonly Wish[] = readonly Wish[]> extends Provides<T>, Made {
-  readonly useGenerator: (...injected: Injected<D>) => Generator<T, void, void> | AsyncGenerator<T, void, void>;
+  readonly useGenerator: (...injected: Injected<D>) => Generator<NoInfer<T>, void, void> | AsyncGenerator<NoInfer<T>, void, void>;
   readonly inject?: D;
   /** For a request's resource: before the response if nothing is said. */
   readonly closes?: Closes;

@@ -47,11 +47,13 @@ export class SingletonCell {
     if (this.#making !== undefined) return this.#making;
     const made = this.#make();
     if (!isThenable(made)) return made;
-    this.#making = made.then(undefined, (error: unknown) => {
+    const making = made.then(undefined, (error: unknown) => {
       this.#making = undefined;
       throw error;
     });
-    return this.#making;
+    // Who asked may not be able to wait (app.get): then nobody hears of a failure.
+    making.then(undefined, () => undefined);
+    return (this.#making = making);
   }
 
   /** One attempt. What it opens on the way belongs to the application once it succeeds, and is closed when it fails. */

@@ -68,6 +68,11 @@ export class ResourceStack {
     this.adopt(opened);
   }
 
+  /** Throws `SCOPE_CLOSED` once the scope is closed: what was waited for came too late, and nothing more is made on it. */
+  check(): void {
+    if (this.closed) throw TenonError.of('SCOPE_CLOSED', {}, { cause: this.failure?.error });
+  }
+
   /** Takes over what another stack holds; closes it at once, and throws `SCOPE_CLOSED`, where it comes too late. */
   adopt(other: ResourceStack): void {
     if (!this.closed) {

@@ -1,13 +1,16 @@
-import { LazyServiceIdentifier, type ServiceIdentifier } from 'inversify';
+import { LazyServiceIdentifier } from 'inversify';
 import type { AbstractConstructor } from '../core/types.js';
 
 declare const provided: unique symbol;
 
 /** A token made by {@link token}: a symbol that remembers the type of what it stands for. */
-export type TypedToken<T> = symbol & { readonly [provided]?: T };
+export type TypedToken<T> = symbol & { readonly [provided]: T };
 
-/** What names a value in the container: a class, a typed token, or any identifier that Inversify takes. */
-export type Token<T = unknown> = AbstractConstructor<T> | TypedToken<T> | ServiceIdentifier<T>;
+/** A token about whose value nothing is known; a typed one is none of these, so that its type cannot be passed over. */
+type UntypedToken = string | (symbol & { readonly [provided]?: never });
+
+/** What names a value in the container: a class, a typed token, or any other identifier that Inversify takes. */
+export type Token<T = unknown> = AbstractConstructor<T> | TypedToken<T> | UntypedToken;
 
 /**
  * Makes a token for what has no class of its own: an interface, a function, a setting.
@@ -19,7 +22,7 @@ export type Token<T = unknown> = AbstractConstructor<T> | TypedToken<T> | Servic
  * const CLOCK = token<Clock>('Clock');
  */
 export function token<T>(name: string): TypedToken<T> {
-  return Symbol(name);
+  return Symbol(name) as TypedToken<T>;
 }
 
 /** How a token is called in errors and in the wiring. */

@@ -7,7 +7,7 @@ import type { Logger } from '../core/logger.js';
 import { jsonAnswer, send, type Answer } from './answer.js';
 import { asError, isMeant, logFailure, refuse } from './failure.js';
 import { afterResponse, type Ended } from './finished.js';
-import { RequestFrame } from './frame.js';
+import { type RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
 import { Inputs, readNow } from './inputs.js';
 import type { Route } from './route.js';

@@ -143,3 +143,65 @@ describe('a dependency that names a binding', () => {
     expect((await problemOf({ controllers: [Wheels], register: two })).what).toContain('asks needs wheel named "spare" (input "wheel")');
   });
 });
+
+describe('conditions that only Inversify can judge', () => {
+  const logger = (register: Register) => ({
+    register,
+    providers: [provide({ provide: 'uses', useFactory: (text) => text, inject: ['text'] })],
+  });
+
+  it('let a binding wrap another one of its own token', async () => {
+    const wrapped = logger((bind) => {
+      bind<string>('text')
+        .toResolvedValue((inner: string) => `<${inner}>`, ['text'])
+        .inSingletonScope()
+        .whenNoParentIs('text');
+      bind('text').toConstantValue('plain').whenParentIs('text');
+    });
+    await withApp(wrapped, ({ app }) => expect(app.get('uses')).toBe('<plain>'));
+  });
+
+  it('do not hide a circle', async () => {
+    const circular = logger((bind) => {
+      bind('text')
+        .toResolvedValue((inner: unknown) => inner, ['text'])
+        .inSingletonScope()
+        .when(() => true);
+    });
+    const problems = await problemsOf(circular);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['BINDING_UNPLANNED']));
+    expect(problems[0]?.what).toContain('Circular dependency found');
+  });
+
+  it('do not let the value of a request into a singleton', async () => {
+    const captive = logger((bind) => {
+      bind('text')
+        .toDynamicValue(() => 'of the request')
+        .inRequestScope()
+        .whenParentIs('uses');
+      bind('text').toConstantValue('plain').whenNoParentIs('uses');
+    });
+    expect(await problemOf(captive)).toMatchObject({ code: 'SCOPE_CAPTIVE', path: ['uses', 'text'] });
+  });
+
+  it('make a controller request-scoped if they may let such a value in', async () => {
+    @Controller()
+    class Texts {
+      constructor(@inject('text') readonly text: string) {}
+      @Get('/')
+      read() {
+        return this.text;
+      }
+    }
+    const register: Register = (bind) => {
+      let count = 0;
+      bind('text')
+        .toDynamicValue(() => (count += 1))
+        .inRequestScope()
+        .whenParentIs(Texts);
+    };
+    await withApp({ controllers: [Texts], register }, async ({ client }) => {
+      expect([(await client.get('/')).json(), (await client.get('/')).json()]).toEqual([1, 2]);
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TenonError } from 'tenon';
+import { type TenonError } from 'tenon';
 import { isThenable } from '../../../src/core/types.js';
 import { closer, ResourceStack, type Closed, type Failure, type Resource } from '../../../src/container/teardown.js';
 import { behaviour, expected, generatorOf, nameOf, ownError, type Behaviour } from './model.js';

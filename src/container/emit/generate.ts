@@ -1,3 +1,4 @@
+import { isGenerator } from '../definition.js';
 import type { EntryPlan, Group, Operand, Step } from '../entry.js';
 import type { LinkedBinding } from '../linked.js';
 import { tokenName } from '../token.js';
@@ -75,7 +76,13 @@ class Writer {
     return `${async ? 'async ' : ''}function ${identifier(name)}(frame, inputs, stack, shared) {\n  ${lines.join('\n  ')}\n}`;
   }
 
+  /** What was waited for may come when the request is over already: then nothing more is made on it. */
   #step(step: Step, target = `const v${step.slot} = `): string[] {
+    const lines = this.#making(step, target);
+    return step.async ? [...lines, 'stack.check();'] : lines;
+  }
+
+  #making(step: Step, target: string): string[] {
     const { binding, async } = step;
     const label = JSON.stringify(binding.definition.name);
     const { activate } = binding.definition.native ?? {};
@@ -123,7 +130,7 @@ class Writer {
         const begin = this.#constant(opened, 'opened');
         return [
           `const ${generator} = ${call};`,
-          `${target}${begin}(${wait}${generator}.next(), ${generator}, ${this.#stack(binding)}, ${label});`,
+          `${target}${isGenerator(make.call) ? '' : wait}${begin}(${wait}${generator}.next(), ${generator}, ${this.#stack(binding)}, ${label});`,
         ];
       }
       case 'dynamic': {

@@ -41,6 +41,7 @@ class Interpretation {
       const value = this.#perform(step);
       if (isThenable(value) && (step.async || this.run.awaitAll)) {
         return value.then((settled) => {
+          this.run.stack?.check();
           this.slots[step.slot] = settled;
           return this.from(i + 1);
         });
