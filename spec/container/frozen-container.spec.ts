@@ -26,6 +26,17 @@ describe('app.container', () => {
     await withApp(root, ({ app }) => expect(app.container).toBeInstanceOf(Container));
   });
 
+  it('gives what a token stands for, where it lives in one module', async () => {
+    class Repository {}
+    const Left = moduleNamed('Left', { providers: [{ provide: 'side', useValue: 'left' }] });
+    const Right = moduleNamed('Right', { providers: [{ provide: 'side', useValue: 'right' }] });
+    await withApp({ imports: [Left, Right], providers: [Repository, { provide: 'x', useFactory: () => ({}) }] }, ({ app }) => {
+      expect(app.container.get(Repository)).toBe(app.get(Repository));
+      expect(app.container.get('x')).toBe(app.get('x'));
+      expect(app.container.isBound('side')).toBe(false);
+    });
+  });
+
   it('is not there before start-up', () => {
     expect(() => createApp(moduleNamed('AppModule', root)).container).toThrow(/app\.container exists only after start-up.*APP_NOT_STARTED/);
   });

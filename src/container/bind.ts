@@ -1,13 +1,14 @@
-import type { Container, BindInWhenOnFluentSyntax } from 'inversify';
+import type { Container, BindInWhenOnFluentSyntax, ServiceIdentifier } from 'inversify';
 import { TenonError } from '../core/errors.js';
 import { isThenable } from '../core/types.js';
 import { hasTeardown } from './definition.js';
+import { Dependency } from './dependency.js';
 import type { Linker } from './link.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import { makeValue, type Surroundings } from './making.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import type { SingletonCell } from './singletons.js';
-import { tokenName } from './token.js';
+import { tokenName, type Token } from './token.js';
 
 /** What binding takes from the container that is being built. */
 interface Binding {
@@ -39,6 +40,22 @@ export function bindAll(to: Binding, seeds: Iterable<Seed>, isPlanned = false): 
 export function bindCells(to: Binding, seeds: Iterable<Seed>): void {
   to.container.unbindAll();
   bindAll(to, seeds, true);
+  bindTokens(to);
+}
+
+/** A token that lives in one module only can be asked of the container by itself, as Inversify's users do. */
+function bindTokens({ container, linker }: Binding): void {
+  const keys = new Map<Token, Set<symbol>>();
+  for (const { definition, key } of linker.bindings) {
+    const { token } = definition;
+    if (token instanceof Dependency) continue;
+    const known = keys.get(token);
+    if (known === undefined) keys.set(token, new Set([key]));
+    else known.add(key);
+  }
+  for (const [token, [key, another]] of keys) {
+    if (key !== undefined && another === undefined) container.bind(token as ServiceIdentifier).toService(key);
+  }
 }
 
 function bindOne({ container, linker, contextOf, ids }: Binding, binding: LinkedBinding, cell: SingletonCell | undefined): void {
