@@ -24,4 +24,6 @@ const runs = Array.from({ length: Number(values.runs) }, () =>
 );
 const times = runs.map(({ ms }) => ms);
 const [{ routes, providers }] = runs;
-console.log(`scan to emit of 40 modules, ${providers} providers and controllers, ${routes} routes: ${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)}..${Math.max(...times).toFixed(0)})`);
+console.log(
+  `scan to emit of 40 modules, ${providers} providers and controllers, ${routes} routes: ${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)}..${Math.max(...times).toFixed(0)})`,
+);

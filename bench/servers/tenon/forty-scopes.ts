@@ -60,14 +60,25 @@ export async function fortyScopes() {
   const graphs = Array.from({ length: 40 }, (_, route) => graphOf(route));
   const config = new Config();
   @Module({
-    providers: [{ provide: Config, useValue: config }, ...graphs.flatMap(({ Session, Repo, ServiceA, ServiceB }) => [Session, Repo, ServiceA, ServiceB])],
+    providers: [
+      { provide: Config, useValue: config },
+      ...graphs.flatMap(({ Session, Repo, ServiceA, ServiceB }) => [Session, Repo, ServiceA, ServiceB]),
+    ],
     controllers: graphs.map(({ Handler }) => Handler),
   })
   class AppModule {}
   const entries = async (codeGeneration: 'on' | 'off') => {
     const app = createApp(AppModule, { codeGeneration });
     await app.init();
-    return app.routes.map(({ entry }) => (frame: object) => entry.run(frame, [], undefined, []));
+    return app.routes.map(
+      ({ entry }) =>
+        (frame: object) =>
+          entry.run(frame, [], undefined, []),
+    );
   };
-  return { 'hand-written': graphs.map((graph) => handWritten(graph, config)), generated: await entries('on'), interpreted: await entries('off') };
+  return {
+    'hand-written': graphs.map((graph) => handWritten(graph, config)),
+    generated: await entries('on'),
+    interpreted: await entries('off'),
+  };
 }

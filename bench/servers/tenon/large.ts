@@ -29,7 +29,13 @@ export function largeApplication(modules: number, providers: number) {
       tokens.push(provide);
     }
     const controllers = Array.from({ length: Math.ceil(providers / 2) }, (_, c) => controllerUnder(`/m${m}/c${c}`));
-    previous = { module: Feature, imports: previous === undefined ? [] : [previous], providers: services, controllers, exports: tokens.slice(-1) };
+    previous = {
+      module: Feature,
+      imports: previous === undefined ? [] : [previous],
+      providers: services,
+      controllers,
+      exports: tokens.slice(-1),
+    };
   }
   class Root {}
   Module({ imports: previous === undefined ? [] : [previous] })(Root);
