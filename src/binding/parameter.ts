@@ -6,6 +6,7 @@ import { tokenName } from '../container/token.js';
 import { enumOf } from '../model/choices.js';
 import { isScalar, type Scalar } from '../model/scalar.js';
 import { scalarOf } from '../model/scalar-of.js';
+import { headerName } from './header-name.js';
 import type { ParameterOptions } from './options.js';
 import { signatureOf, type SourceParameter } from '../core/signature.js';
 import { sourceDecorator, sourceRank, type Source } from './source.js';
@@ -79,7 +80,7 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
     const found = site.key ?? written?.name;
     if (found === undefined)
       throw TenonError.of('PARAMETER_NAMELESS', { route: routeOf(site), at: place(site), decorator: sourceDecorator[this.source] });
-    return this.source === 'header' ? hyphenated(found) : found;
+    return this.source === 'header' ? headerName(found) : found;
   }
 
   #type(site: InputSite): { item: ParameterType; isList: boolean } {
@@ -113,14 +114,6 @@ function designType({ owner, method, index }: InputSite): unknown {
   if (owner === undefined || index < 0) return undefined;
   const types = method === undefined ? designParameterTypes(owner) : designParameterTypes(owner.prototype as object, method);
   return types?.[index];
-}
-
-/** `userAgent` and `user_agent` both read `user-agent`. */
-function hyphenated(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase();
 }
 
 function routeOf({ owner, method, label }: InputSite): string {

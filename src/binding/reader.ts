@@ -5,6 +5,7 @@ import { parseModel } from '../model/model.js';
 import { TooLarge } from '../model/numbers.js';
 import { shapeOf } from '../model/shape.js';
 import type { Scalar } from '../model/scalar.js';
+import { headerName } from './header-name.js';
 import { NO_BODY, type Incoming } from './incoming.js';
 import type { ParameterInput } from './parameter.js';
 
@@ -128,11 +129,7 @@ function modelReader(input: ParameterInput, model: Constructor): Reader {
 function underPropertyNames({ message }: Incoming, model: Constructor): Record<string, unknown> {
   const received: Record<string, unknown> = {};
   for (const { name, isArray } of shapeOf(model)) {
-    const header = name
-      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-      .replaceAll('_', '-')
-      .toLowerCase();
-    const values = message.headersDistinct[header];
+    const values = message.headersDistinct[headerName(name)];
     if (values !== undefined) received[name] = isArray ? values : values[0];
   }
   return received;
