@@ -6,7 +6,7 @@ import { classDefinition, dependencyDefinition, type Report } from './definition
 import { Dependency } from './dependency.js';
 import { injectableOptions } from './injectable.js';
 import { RequestInput } from './input.js';
-import type { LinkedBinding, LinkedNeed } from './linked.js';
+import { sameTarget, type LinkedBinding, type LinkedNeed } from './linked.js';
 import { moduleOptions } from './module.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
@@ -85,13 +85,22 @@ export class Linker {
     return this.seeds.has(token);
   }
 
-  #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean, lenient = controller): LinkedBinding {
+  #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean): LinkedBinding {
+    const { definition, replaced } = this.#effective(original);
+    const needs = this.#needsOf(definition, module, controller || definition.token instanceof Dependency);
+    return this.#add(key, definition, module, needs, { controller, replaced });
+  }
+
+  /** What is linked in place of a definition: itself, or what an override puts there. */
+  #effective(original: Definition): { readonly definition: Definition; readonly replaced: Definition | undefined } {
     const replacement = this.overrides.get(original.token);
-    if (replacement !== undefined) this.usedOverrides.add(replacement);
-    const definition = replacement === undefined ? original : overridden(original, replacement, this.report);
-    const asker = { name: definition.name, module, lenient: lenient || definition.token instanceof Dependency };
-    const needs = definition.needs.map((one) => this.#find(one, asker) ?? { kind: 'absent' as const, need: one });
-    return this.#add(key, definition, module, needs, { controller, replaced: replacement === undefined ? undefined : original });
+    if (replacement === undefined) return { definition: original, replaced: undefined };
+    this.usedOverrides.add(replacement);
+    return { definition: overridden(original, replacement, this.report), replaced: original };
+  }
+
+  #needsOf({ name, needs }: Definition, module: ModuleNode, lenient: boolean): LinkedNeed[] {
+    return needs.map((one) => this.#find(one, { name, module, lenient }) ?? { kind: 'absent', need: one });
   }
 
   #add(
@@ -153,18 +162,15 @@ export class Linker {
     if (opening !== undefined) return opening;
     const original = this.#floatingDefinition(target, asker);
     if (original === undefined) return undefined;
-    const replacement = this.overrides.get(target);
-    if (replacement !== undefined) this.usedOverrides.add(replacement);
-    const definition = replacement === undefined ? original : overridden(original, replacement, this.report);
+    const { definition, replaced } = this.#effective(original);
     const key = Symbol(`${asker.module.id} › ${definition.name}`);
-    const own = { name: definition.name, module: asker.module, lenient: true };
     this.#opening.set(target, key);
-    const needs = definition.needs.map((one) => this.#find(one, own) ?? { kind: 'absent' as const, need: one });
+    const needs = this.#needsOf(definition, asker.module, true);
     this.#opening.delete(target);
     const twins = this.#floating.get(target) ?? [];
     const twin = twins.find((one) => one.needs.every((there, i) => sameTarget(there, needs[i])));
     if (twin !== undefined) return twin.key;
-    const binding = this.#add(key, definition, asker.module, needs, { controller: false, replaced: replacement && original });
+    const binding = this.#add(key, definition, asker.module, needs, { controller: false, replaced });
     this.#floating.set(target, [...twins, binding]);
     return key;
   }
@@ -239,9 +245,4 @@ export class Linker {
 
 function statesScope({ make }: Definition): boolean {
   return make.kind === 'class' && injectableOptions(make.type).scope !== undefined;
-}
-
-function sameTarget(a: LinkedNeed, b: LinkedNeed | undefined): boolean {
-  if (b === undefined || a.kind !== b.kind) return false;
-  return a.kind === 'absent' || b.kind === 'absent' ? true : a.key === b.key;
 }

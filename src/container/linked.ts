@@ -39,3 +39,9 @@ export function candidates(need: Need, bindings: readonly LinkedBinding[]): read
     return true;
   });
 }
+
+/** Whether two needs were linked to the same thing. */
+export function sameTarget(a: LinkedNeed, b: LinkedNeed | undefined): boolean {
+  if (b === undefined || a.kind !== b.kind) return false;
+  return a.kind === 'absent' || b.kind === 'absent' ? true : a.key === b.key;
+}

@@ -12,7 +12,7 @@ export class RequestFrame extends Incoming {
   private abort: AbortController | undefined;
   private onInterrupt: ((error: unknown) => void) | undefined;
   private forget: (() => void) | undefined;
-  private interruption: { readonly error: unknown } | undefined;
+  private interruption: { readonly error: unknown; readonly work: PromiseLike<unknown> } | undefined;
 
   constructor(
     override readonly message: IncomingMessage,
@@ -75,7 +75,7 @@ export class RequestFrame extends Incoming {
       };
       this.onInterrupt = (error) => {
         done();
-        this.interruption = { error };
+        this.interruption = { error, work: result };
         this.abort?.abort(error);
         reject(error);
       };
@@ -92,9 +92,9 @@ export class RequestFrame extends Incoming {
     });
   }
 
-  /** Whether it was cut short, and what it waited for may still be going on. */
-  get isInterrupted(): boolean {
-    return this.interruption !== undefined;
+  /** What it waited for when it was cut short: it may still hold what is closed when the server stops. */
+  get abandoned(): PromiseLike<unknown> | undefined {
+    return this.interruption?.work;
   }
 
   /** Fails the request from outside, wherever it waits. */

@@ -51,32 +51,30 @@ async function promised(result: PromiseLike<unknown>, route: Route, frame: Reque
   } catch (error) {
     fail(frame, { error }, [error], options);
   } finally {
-    // A handler whose time was over may still hold what is closed when the server stops.
-    if (frame.isInterrupted) await result.then(undefined, () => undefined);
-    options.inFlight.delete(frame);
+    void over(frame, options);
   }
 }
 
 async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
   options.inFlight.add(frame);
-  const abandoned: PromiseLike<unknown>[] = [];
   try {
-    await stages(route, frame, options, abandoned);
+    await stages(route, frame, options);
   } finally {
     frame.finish();
-    // What took too long may still hold what is closed when the server stops.
-    if (frame.isInterrupted) await Promise.allSettled(abandoned);
-    options.inFlight.delete(frame);
+    void over(frame, options);
   }
 }
 
-async function stages(route: Route, frame: RequestFrame, options: PipelineOptions, abandoned: PromiseLike<unknown>[]): Promise<void> {
+/** Counts a request as done once what it was cut short in has come to rest. */
+async function over(frame: RequestFrame, { inFlight }: PipelineOptions): Promise<void> {
+  if (frame.abandoned !== undefined) await frame.abandoned.then(undefined, () => undefined);
+  inFlight.delete(frame);
+}
+
+async function stages(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
   const { entry } = route;
   const resources = new ResourceStack();
-  const bounded = <T>(work: PromiseLike<T>): Promise<T> => {
-    abandoned[0] = work;
-    return frame.settle(work, options.handlerTimeout, route.name);
-  };
+  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name);
   let answer: Answer | undefined;
   let failure: Failure | undefined;
   try {
