@@ -2,12 +2,23 @@
  * Every error of Tenon's own: its code, what it says and the change that mends it.
  * An entry takes the facts and words them; `spec/core/catalogue` holds each text in a golden file.
  */
+import { fieldErrors } from './catalogue/fields.js';
 import { lifetimeErrors } from './catalogue/lifetime.js';
+import { modelErrors } from './catalogue/models.js';
 import { parameterErrors } from './catalogue/parameters.js';
+import { readingErrors } from './catalogue/reading.js';
 import { routeErrors } from './catalogue/routes.js';
 import { wiringErrors } from './catalogue/wiring.js';
 
-export const catalogue = { ...wiringErrors, ...lifetimeErrors, ...routeErrors, ...parameterErrors } as const;
+export const catalogue = {
+  ...wiringErrors,
+  ...lifetimeErrors,
+  ...routeErrors,
+  ...parameterErrors,
+  ...fieldErrors,
+  ...modelErrors,
+  ...readingErrors,
+} as const;
 
 /** The code of an error in the catalogue. */
 export type ErrorCode = keyof typeof catalogue;

@@ -1,6 +1,5 @@
-import { literal } from 'tenon';
-import { enumOf } from '../../src/model/choices.js';
-import { Misfit } from '../../src/model/misfit.js';
+import { enumOf, literal } from '../../../src/model/scalars/choices.js';
+import { Misfit } from '../../../src/model/misfit.js';
 
 enum Section {
   Strings = 'strings',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { numberCheck, textCheck, type Limits } from '../../src/model/limits.js';
+import { numberCheck, textCheck, type Limits } from '../../../src/model/scalars/limits.js';
 
 /** The broken limit, as FastAPI names it, with its context; nothing where it fits. */
 function broken(limits: Limits, value: number | bigint): unknown {

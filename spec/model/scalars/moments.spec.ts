@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DateOnly, Moment } from '../../src/model/moments.js';
-import { Misfit } from '../../src/model/misfit.js';
+import { DateOnly, Moment } from '../../../src/model/scalars/moments.js';
+import { Misfit } from '../../../src/model/misfit.js';
 
 const outcome = (value: unknown): unknown => (value instanceof Misfit ? value.type : value instanceof Date ? value.toISOString() : value);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { BigInteger, Float, Int } from '../../src/model/numbers.js';
-import { Misfit } from '../../src/model/misfit.js';
+import { BigInteger, Float, Int } from '../../../src/model/scalars/numbers.js';
+import { Misfit } from '../../../src/model/misfit.js';
 
 /** The value, or the name of the problem. */
 const outcome = (value: unknown): unknown => (value instanceof Misfit ? value.type : value);

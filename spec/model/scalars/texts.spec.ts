@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expected, Switch, Text, Uuid } from '../../src/model/texts.js';
-import { Misfit } from '../../src/model/misfit.js';
+import { expected, Switch, Text, Uuid } from '../../../src/model/scalars/texts.js';
+import { Misfit } from '../../../src/model/misfit.js';
 
 const outcome = (value: unknown): unknown => (value instanceof Misfit ? value.type : value);
 
@@ -37,7 +37,7 @@ describe('a switch', () => {
     [0, false],
     [-0, false],
     [2, 'bool_parsing'],
-    [0.5, 'bool_parsing'],
+    [0.5, 'bool_type'],
     [null, 'bool_type'],
     [[], 'bool_type'],
     [{}, 'bool_type'],

@@ -1,10 +1,12 @@
-import { Misfit } from './misfit.js';
+import { Misfit } from '../misfit.js';
 import { Int } from './numbers.js';
-import type { Scalar } from './scalar.js';
+import type { Scalar, SchemaFacts } from './scalar.js';
 import { expected } from './texts.js';
 
 /** A TypeScript enum, or any object of names and values. */
 export type EnumLike = Readonly<Record<string, string | number>>;
+
+type Choice = string | number | boolean;
 
 /**
  * Exactly these values. A number is not read from text, as with FastAPI's `Literal`.
@@ -12,32 +14,62 @@ export type EnumLike = Readonly<Record<string, string | number>>;
  * @example
  * readTempo(@Path({ type: literal('largo', 'andante') }) tempo: 'largo' | 'andante') {}
  */
-export function literal<const V extends readonly (string | number | boolean)[]>(...values: V): Scalar<V[number]> {
-  const misfit = new Misfit('literal_error', `must be ${expected(values.map(shown))}`, { expected: expected(values.map(shown)) });
-  const fit = (value: unknown): V[number] | Misfit => (values.includes(value as V[number]) ? (value as V[number]) : misfit);
-  return { kind: 'scalar', name: values.map(String).join(' | '), limits: 'none', fromText: fit, fromJson: fit };
+export function literal<const V extends readonly Choice[]>(...values: V): Scalar<V[number]> {
+  const misfit = new Misfit('literal_error', `must be ${expected(values, String)}`, { expected: expected(values) });
+  const [only] = values;
+  return {
+    ...choiceOf<V[number]>(values, misfit),
+    schema: values.length === 1 ? { const: only, ...typeOf(values) } : { enum: [...values], ...typeOf(values) },
+    decorator: (validator, options) => validator.IsIn(values, options),
+  };
 }
 
 /** The members of an enum, by their values; numbered members are read from text. */
 export function enumOf<E extends EnumLike>(members: E): Scalar<E[keyof E]> {
   // A numeric enum also maps its values back to their names, under keys that look like numbers.
   const names = Object.keys(members).filter((key) => typeof members[members[key] as string] !== 'number');
-  const values = names.map((name) => members[name] as string | number);
+  const values = [...new Set(names.map((name) => members[name] as E[keyof E]))];
   const misfit = new Misfit('enum', `must be ${expected(values)}`, { expected: expected(values) });
-  const fit = (value: unknown): E[keyof E] | Misfit => (values.includes(value as string) ? (value as E[keyof E]) : misfit);
+  const choice = choiceOf(values, misfit);
+  const numbers = values.filter((value) => typeof value === 'number').length;
+  const fromText = (text: string): E[keyof E] | Misfit => {
+    if (choice.is(text)) return text;
+    const number = numbers > 0 ? Int.fromText(text) : misfit;
+    return number instanceof Misfit ? misfit : choice.fromJson(number);
+  };
+  // In JSON, text stands for a number only where every member is one, as with FastAPI's IntEnum.
+  const isNumeric = numbers === values.length;
+  const fromJson = (value: unknown): E[keyof E] | Misfit =>
+    isNumeric && typeof value === 'string' ? fromText(value) : choice.fromJson(value);
+  return { ...choice, fromText, fromJson };
+}
+
+/** Between more values than these, a list is looked through. */
+const mostInline = 8;
+
+function choiceOf<T extends Choice>(values: readonly T[], misfit: Misfit): Scalar<T> {
+  const is = (value: unknown): value is T => values.includes(value as T);
+  const fit = (value: unknown): T | Misfit => (is(value) ? value : misfit);
+  const inline = (v: string): string => `(${values.map((value) => `${v} === ${JSON.stringify(value)}`).join(' || ')})`;
+  const isShort =
+    values.length > 0 && values.length <= mostInline && values.every((value) => typeof value !== 'number' || Number.isFinite(value));
   return {
     kind: 'scalar',
     name: values.map(String).join(' | '),
     limits: 'none',
-    fromText(text) {
-      if (values.includes(text)) return text as E[keyof E];
-      const number = values.some((value) => typeof value === 'number') ? Int.fromText(text) : misfit;
-      return number instanceof Misfit ? misfit : fit(number);
-    },
+    fromText: fit,
     fromJson: fit,
+    fromStrictJson: fit,
+    is,
+    ...(isShort ? { inline } : {}),
+    schema: { enum: [...values], ...typeOf(values) },
   };
 }
 
-function shown(value: string | number | boolean): string | number {
-  return typeof value === 'boolean' ? Number(value) : value;
+/** The type that all values have in JSON, if there is one. */
+function typeOf(values: readonly Choice[]): SchemaFacts {
+  const types = new Set(values.map((value) => typeof value));
+  if (types.size !== 1) return {};
+  const [type] = types;
+  return { type: type === 'number' && values.every(Number.isInteger) ? 'integer' : type };
 }

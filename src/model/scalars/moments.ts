@@ -1,13 +1,19 @@
-import { Misfit } from './misfit.js';
+import { Misfit } from '../misfit.js';
 import type { Scalar } from './scalar.js';
 
 const moment = /^(\d{4})-(\d{2})-(\d{2})(?:[T t_](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?(Z|z|[+\-\u2212]\d{2}:?\d{2})?)?$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const wholeSeconds = /^[+-]?\d+$/;
 const timestamp = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+const notMoment = new Misfit('datetime_type', 'must be a date and time');
+const inexact = new Misfit('date_from_datetime_inexact', 'must be a day, without a time');
+const notDay = new Misfit('date_type', 'must be a day');
 /** Timestamps beyond this are milliseconds, as pydantic reads them. */
 const lastSecond = 2e10;
 /** The first and the last millisecond of the years 1 to 9999. */
 const calendar = { first: -62_135_596_800_000, last: 253_402_300_799_999 };
 const noYear = 'there is no year 0';
+const beyond = 'it is beyond the years 1 to 9999';
 
 interface Parts {
   /** Milliseconds since 1970, in UTC where nothing else is said. */
@@ -19,29 +25,35 @@ interface Parts {
 }
 
 /** Reads an ISO 8601 date or moment, or a timestamp; a sentence where it is none. */
-function parse(text: string): Parts | string {
+function parse(value: string | number): Parts | string {
+  return typeof value === 'number' ? fromTimestamp(value) : fromText(value);
+}
+
+function fromText(text: string): Parts | string {
   if (timestamp.test(text)) return fromTimestamp(Number(text));
   const match = moment.exec(text);
   if (match === null) return text.length < 10 ? 'it is too short' : 'it is not written as in 2031-05-09T20:15:00Z';
   const [, year = '', month = '', date = '', hour = '0', minute = '0', second = '0', fraction = '0', zone] = match;
-  const day = `${year}-${month}-${date}`;
+  const written = `${year}-${month}-${date}`;
   // Date.UTC takes the years 0 to 99 for those of the last century.
   const start = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(date));
-  if (new Date(start).toISOString().slice(0, 10) !== day) return 'there is no such day';
+  if (new Date(start).toISOString().slice(0, 10) !== written) return 'there is no such day';
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return 'there is no such time of day';
   const east = offset(zone);
   if (east === undefined) return 'there is no such time zone';
   if (Number(year) === 0) return noYear;
   const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
   const within = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Math.trunc(micros / 1000);
-  return { time: start + within - east * 60_000, day, midnight: within === 0 && micros === 0 };
+  return { time: start + within - east * 60_000, day: written, midnight: within === 0 && micros === 0 };
 }
 
 function fromTimestamp(value: number): Parts | string {
   const time = Math.abs(value) > lastSecond ? value : value * 1000;
-  const micros = Math.round(time * 1000);
-  if (!(time >= calendar.first && time < calendar.last + 1)) return 'it is beyond the years 1 to 9999';
-  return { time: Math.floor(micros / 1000), day: new Date(time).toISOString().slice(0, 10), midnight: micros % 86_400_000_000 === 0 };
+  if (!(time >= calendar.first && time < calendar.last + 1)) return beyond;
+  // What is left of the millisecond on its own, because both together have more digits than a number holds.
+  const micros = Math.round((time - Math.floor(time)) * 1000);
+  const whole = Math.floor(time) + Math.floor(micros / 1000);
+  return { time: whole, day: new Date(whole).toISOString().slice(0, 10), midnight: whole % 86_400_000 === 0 && micros % 1000 === 0 };
 }
 
 /** Minutes east of UTC; undefined where there is no such place. */
@@ -53,10 +65,20 @@ function offset(zone: string | undefined): number | undefined {
 }
 
 /** FastAPI's name for text that is no date: it reads a day and a moment by both grammars, and a year 0 by the first. */
-function refusal(what: 'date' | 'datetime', words: string, reason: string): Misfit {
+function refusal(what: 'date' | 'datetime', reason: string): Misfit {
   const other = what === 'date' ? 'datetime' : 'date';
-  const type = reason === noYear ? `${what}_parsing` : `${what}_from_${other}_parsing`;
-  return new Misfit(type, `must be ${words}: ${reason}`, { error: reason });
+  return failed(reason === noYear ? `${what}_parsing` : `${what}_from_${other}_parsing`, reason);
+}
+
+function failed(type: string, reason: string): Misfit {
+  return new Misfit(type, `must be ${type.startsWith('datetime') ? 'a date and time' : 'a day'}: ${reason}`, { error: reason });
+}
+
+function momentOf(value: string | number): Date | string {
+  const parts = parse(value);
+  if (typeof parts === 'string') return parts;
+  // In UTC, which is all that a Date can say, it may be in another year than it was where it was written.
+  return parts.time < calendar.first || parts.time > calendar.last ? beyond : new Date(parts.time);
 }
 
 /** A moment as a `Date`, from ISO 8601 (RFC 3339) or a timestamp in seconds or milliseconds; without a zone it is UTC. What a declared `Date` means. */
@@ -65,29 +87,46 @@ export const Moment: Scalar<Date> = {
   name: 'Date',
   limits: 'none',
   fromText(text) {
-    const parts = parse(text);
-    if (typeof parts === 'string') return refusal('datetime', 'a date and time', parts);
-    return new Date(parts.time);
+    const read = momentOf(text);
+    return typeof read === 'string' ? refusal('datetime', read) : read;
   },
   fromJson(value) {
-    if (typeof value === 'string' || typeof value === 'number') return Moment.fromText(String(value));
-    return new Misfit('datetime_type', 'must be a date and time');
+    if (typeof value === 'string') return Moment.fromText(value);
+    if (typeof value !== 'number') return Moment.is(value) ? value : notMoment;
+    const read = momentOf(value);
+    return typeof read === 'string' ? failed('datetime_parsing', read) : read;
   },
+  fromStrictJson(value) {
+    if (typeof value !== 'string') return Moment.is(value) ? value : notMoment;
+    const read = day.test(value) ? 'it has no time' : momentOf(value);
+    return typeof read === 'string' ? failed('datetime_parsing', read) : read;
+  },
+  is: (value): value is Date => value instanceof Date && !Number.isNaN(value.getTime()),
+  inline: (v) => `(${v} instanceof Date && !Number.isNaN(${v}.getTime()))`,
+  toJson: (value) => value.toJSON(),
+  schema: { type: 'string', format: 'date-time' },
+  decorator: (validator, options) => validator.IsDate(options),
 };
+
+function dayOf(value: string | number): string | Misfit {
+  const parts = parse(value);
+  if (typeof parts === 'string') return refusal('date', parts);
+  return parts.midnight ? parts.day : inexact;
+}
 
 /** A calendar day as text, `2031-05-09`; a moment counts at midnight only, as with FastAPI's `date`. */
 export const DateOnly: Scalar<string> = {
   kind: 'scalar',
   name: 'DateOnly',
   limits: 'none',
-  fromText(text) {
-    const parts = parse(text);
-    if (typeof parts === 'string') return refusal('date', 'a day', parts);
-    if (!parts.midnight) return new Misfit('date_from_datetime_inexact', 'must be a day, without a time');
-    return parts.day;
+  fromText: (text) => dayOf(text),
+  fromJson: (value) => (typeof value === 'string' || typeof value === 'number' ? dayOf(value) : notDay),
+  fromStrictJson(value) {
+    if (typeof value !== 'string') return notDay;
+    const parts = day.test(value) || wholeSeconds.test(value) ? parse(value) : 'it is not written as in 2031-05-09';
+    if (typeof parts === 'string') return failed('date_parsing', parts);
+    return parts.midnight ? parts.day : failed('date_parsing', 'it has a time');
   },
-  fromJson(value) {
-    if (typeof value === 'string' || typeof value === 'number') return DateOnly.fromText(String(value));
-    return new Misfit('date_type', 'must be a day');
-  },
+  is: (value): value is string => typeof value === 'string' && day.test(value) && typeof parse(value) === 'object',
+  schema: { type: 'string', format: 'date' },
 };

@@ -1,4 +1,5 @@
-import { Misfit } from './misfit.js';
+import { Misfit } from '../misfit.js';
+import { mostDigits } from './exact.js';
 import type { Scalar } from './scalar.js';
 
 const integerText = /^[+-]?\d+(?:_\d+)*(?:\.0+)?$/;
@@ -6,7 +7,11 @@ const floatText = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)
 
 const notInteger = new Misfit('int_parsing', 'must be a whole number');
 const tooLong = new Misfit('int_parsing_size', 'has too many digits');
+const noInteger = new Misfit('int_type', 'must be a whole number');
+const fraction = new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
 const notNumber = new Misfit('float_parsing', 'must be a number');
+const noNumber = new Misfit('float_type', 'must be a number');
+const notFinite = new Misfit('finite_number', 'must be finite');
 
 /** A whole number beyond 2^53 - 1. It is kept, because a limit that it breaks says more than its size. */
 export class TooLarge extends Misfit {
@@ -34,13 +39,26 @@ export const Int: Scalar<number> = {
   fromJson(value) {
     if (typeof value === 'string') return Int.fromText(value);
     if (typeof value === 'boolean') return value ? 1 : 0;
-    if (typeof value !== 'number') return new Misfit('int_type', 'must be a whole number');
-    if (!Number.isInteger(value)) return new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
-    return Number.isSafeInteger(value) ? value : new TooLarge(BigInt(value));
+    return typeof value === 'number' ? integer(value) : noInteger;
   },
+  fromStrictJson: (value) => (Number.isInteger(value) ? integer(value as number) : noInteger),
+  is: (value): value is number => Number.isSafeInteger(value),
+  inline: (v) => `Number.isSafeInteger(${v})`,
+  schema: { type: 'integer' },
+  decorator: (validator, options) => validator.IsInt(options),
 };
 
-/** Numbers with a fraction, `inf` and `nan` included where they are not refused; what a declared `number` means. As FastAPI's `float`. */
+function integer(value: number): number | Misfit {
+  if (Number.isSafeInteger(value)) return value;
+  if (!Number.isFinite(value)) return notFinite;
+  return Number.isInteger(value) ? new TooLarge(BigInt(value)) : fraction;
+}
+
+/**
+ * Numbers with a fraction, as FastAPI's `float`; what a declared `number` means.
+ * From text, `inf` and `nan` are numbers where no limit refuses them. JSON cannot say them, so nothing in it is read as one; as values of
+ * the type they count, and who takes JSON by `is` alone has to ask whether it is finite.
+ */
 export const Float: Scalar<number> = {
   kind: 'scalar',
   name: 'Float',
@@ -54,11 +72,19 @@ export const Float: Scalar<number> = {
     return plain.startsWith('-') ? -Infinity : Infinity;
   },
   fromJson(value) {
-    if (typeof value === 'number') return value;
-    if (typeof value === 'string') return Float.fromText(value);
     if (typeof value === 'boolean') return value ? 1 : 0;
-    return new Misfit('float_type', 'must be a number');
+    const number = typeof value === 'string' ? Float.fromText(value) : value;
+    return number instanceof Misfit ? number : Float.fromStrictJson(number);
   },
+  fromStrictJson(value) {
+    if (typeof value !== 'number') return noNumber;
+    // What JSON.parse makes of 1e999.
+    return Number.isFinite(value) ? value : notFinite;
+  },
+  is: (value) => typeof value === 'number',
+  inline: (v) => `(typeof ${v} === 'number')`,
+  schema: { type: 'number' },
+  decorator: (validator, options) => validator.IsNumber({ allowNaN: true, allowInfinity: true }, options),
 };
 
 /** FastAPI drops single underscores anywhere inside of a `float`, but not at its ends, and then takes no spaces around it. */
@@ -66,10 +92,13 @@ function withoutUnderscores(text: string): string {
   return /^_|__|_$/.test(text) ? text : text.replaceAll('_', '');
 }
 
-/** Digits that are read, as in FastAPI: more take a long time. */
-const mostDigits = 4300;
+const isExact = (value: bigint): boolean => Number.isSafeInteger(Number(value));
+const rounded = new Misfit('int_parsing_size', 'is too large for a JSON number; send it as text');
 
-/** Whole numbers of up to 4300 digits; what a declared `bigint` means. */
+/**
+ * Whole numbers of up to 4300 digits; what a declared `bigint` means.
+ * JSON numbers are exact up to 2^53 - 1 either way: what is beyond travels as decimal text, in both directions.
+ */
 export const BigInteger: Scalar<bigint> = {
   kind: 'scalar',
   name: 'BigInt',
@@ -83,7 +112,19 @@ export const BigInteger: Scalar<bigint> = {
   fromJson(value) {
     if (typeof value === 'string') return BigInteger.fromText(value);
     if (typeof value === 'boolean') return value ? 1n : 0n;
-    if (typeof value !== 'number') return new Misfit('int_type', 'must be a whole number');
-    return Number.isInteger(value) ? BigInt(value) : new Misfit('int_from_float', 'must be a whole number, not one with a fraction');
+    if (typeof value !== 'number') return BigInteger.is(value) ? value : noInteger;
+    const number = integer(value);
+    if (number instanceof TooLarge) return rounded;
+    return number instanceof Misfit ? number : BigInt(number);
   },
+  fromStrictJson(value) {
+    if (typeof value !== 'string') return Number.isInteger(value) || BigInteger.is(value) ? BigInteger.fromJson(value) : noInteger;
+    // Text is the form of those only that no JSON number says exactly.
+    const read = BigInteger.fromText(value);
+    return BigInteger.is(read) && !isExact(read) ? read : noInteger;
+  },
+  is: (value) => typeof value === 'bigint',
+  inline: (v) => `(typeof ${v} === 'bigint')`,
+  toJson: (value) => (isExact(value) ? Number(value) : String(value)),
+  schema: { type: 'integer' },
 };

@@ -1,3 +1,4 @@
+import { Base64 } from './base64.js';
 import { Moment } from './moments.js';
 import { BigInteger, Float } from './numbers.js';
 import { isScalar, type Scalar } from './scalar.js';
@@ -10,5 +11,6 @@ export function scalarOf(type: unknown): Scalar | undefined {
   if (type === Boolean) return Switch;
   if (type === BigInt) return BigInteger;
   if (type === Date) return Moment;
+  if (type === Uint8Array || type === Buffer) return Base64;
   return isScalar(type) ? type : undefined;
 }

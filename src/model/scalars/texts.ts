@@ -1,5 +1,7 @@
-import { Misfit } from './misfit.js';
+import { Misfit } from '../misfit.js';
 import type { Scalar } from './scalar.js';
+
+const notText = new Misfit('string_type', 'must be text');
 
 /** Text as it is; what a declared `string` means. JSON numbers are not turned into text. */
 export const Text: Scalar<string> = {
@@ -7,7 +9,12 @@ export const Text: Scalar<string> = {
   name: 'String',
   limits: 'text',
   fromText: (text) => text,
-  fromJson: (value) => (typeof value === 'string' ? value : new Misfit('string_type', 'must be text')),
+  fromJson: (value) => (typeof value === 'string' ? value : notText),
+  fromStrictJson: (value) => Text.fromJson(value),
+  is: (value) => typeof value === 'string',
+  inline: (v) => `(typeof ${v} === 'string')`,
+  schema: { type: 'string' },
+  decorator: (validator, options) => validator.IsString(options),
 };
 
 const switches = new Map<string, boolean>([
@@ -15,6 +22,7 @@ const switches = new Map<string, boolean>([
   ...['0', 'false', 'f', 'no', 'n', 'off'].map((word) => [word, false] as const),
 ]);
 const notSwitch = new Misfit('bool_parsing', 'must be true or false');
+const noSwitch = new Misfit('bool_type', 'must be true or false');
 
 /** True or false, in the words that FastAPI knows (true, t, yes, y, on, 1 and their opposites, in any case); what a declared `boolean` means. */
 export const Switch: Scalar<boolean> = {
@@ -26,11 +34,17 @@ export const Switch: Scalar<boolean> = {
     if (typeof value === 'boolean') return value;
     if (typeof value === 'string') return Switch.fromText(value);
     if (value === 0 || value === 1) return value === 1;
-    return typeof value === 'number' ? notSwitch : new Misfit('bool_type', 'must be true or false');
+    return Number.isSafeInteger(value) ? notSwitch : noSwitch;
   },
+  fromStrictJson: (value) => (typeof value === 'boolean' ? value : noSwitch),
+  is: (value) => typeof value === 'boolean',
+  inline: (v) => `(typeof ${v} === 'boolean')`,
+  schema: { type: 'boolean' },
+  decorator: (validator, options) => validator.IsBoolean(options),
 };
 
 const hyphenated = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+const canonicalUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const uuid = new RegExp(`^(?:(?:urn:uuid:)?(${hyphenated})|\\{(${hyphenated})\\})$`);
 
 /** A UUID (RFC 9562) as lower-case text with hyphens; read without hyphens, in braces and as a URN too. */
@@ -47,10 +61,21 @@ export const Uuid: Scalar<string> = {
     });
   },
   fromJson: (value) => (typeof value === 'string' ? Uuid.fromText(value) : new Misfit('uuid_type', 'must be a UUID')),
+  fromStrictJson: (value) => Uuid.fromJson(value),
+  is: (value): value is string => typeof value === 'string' && canonicalUuid.test(value),
+  schema: { type: 'string', format: 'uuid' },
 };
 
-/** `'a', 'b' or 'c'`, as FastAPI lists what it expects. */
-export function expected(values: readonly (string | number)[]): string {
-  const shown = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+/** `'a', 2 or True`, as FastAPI lists what it expects; `word` says how a boolean is written. */
+export function expected(values: readonly (string | number | boolean)[], word: (value: boolean) => string = capitalised): string {
+  const shown = values.map((value) =>
+    typeof value === 'string' ? quoted(value) : typeof value === 'boolean' ? word(value) : String(value),
+  );
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`;
+}
+
+const capitalised = (value: boolean): string => (value ? 'True' : 'False');
+
+function quoted(text: string): string {
+  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
 }

@@ -1,0 +1,15 @@
+/** What can be wrong with a model when data is read by it. */
+export const readingErrors = {
+  MODEL_UNDECORATED: (f: { model: string }) => ({
+    what: `${f.model} has no properties that a decorator describes: nothing of the data would be checked or kept.`,
+    fix: `decorate the properties of ${f.model} with @Field() or with class-validator's decorators; @Allow() keeps one unchecked.`,
+  }),
+  MODEL_ASYNC: (f: { model: string }) => ({
+    what: `A check of ${f.model} answers with a promise, which parse() cannot wait for.`,
+    fix: 'call parseAsync(), or explain() and await what it gives.',
+  }),
+  UNION_ASYNC: (f: { branch: string }) => ({
+    what: `${f.branch} is a branch of a oneOf(...) without a tag and has a check that answers with a promise, so trying it cannot be waited for.`,
+    fix: "name the property that tells the branches apart: oneOf(Cat, Dog, 'kind').",
+  }),
+} as const;

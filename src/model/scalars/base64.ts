@@ -1,0 +1,36 @@
+import { Misfit } from '../misfit.js';
+import type { Scalar } from './scalar.js';
+
+const encoded = /^[A-Za-z0-9+/_-]*={0,2}$/;
+const noBytes = new Misfit('bytes_type', 'must be bytes as base64 text');
+
+/** The reason why text is not base64; undefined where it is. */
+function flaw(text: string): string | undefined {
+  if (!encoded.test(text)) return 'a character is not of the base64 alphabet';
+  return text.length % 4 === 0 ? undefined : 'the padding is wrong';
+}
+
+/**
+ * Bytes, in JSON and in text as base64 (RFC 4648) with its padding, in the standard alphabet or the one for URLs; line breaks are skipped.
+ * What a declared `Uint8Array` or `Buffer` means.
+ */
+export const Base64: Scalar<Uint8Array> = {
+  kind: 'scalar',
+  name: 'Base64',
+  limits: 'none',
+  fromText(text) {
+    const joined = text.replace(/[\r\n]+/g, '');
+    const error = flaw(joined);
+    if (error !== undefined) return new Misfit('base64_decode', `must be base64: ${error}`, { error });
+    return Buffer.from(joined, 'base64');
+  },
+  fromJson(value) {
+    if (typeof value === 'string') return Base64.fromText(value);
+    return Base64.is(value) ? value : noBytes;
+  },
+  fromStrictJson: (value) => Base64.fromJson(value),
+  is: (value): value is Uint8Array => value instanceof Uint8Array,
+  inline: (v) => `(${v} instanceof Uint8Array)`,
+  toJson: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
+  schema: { type: 'string', contentEncoding: 'base64' },
+};
