@@ -1,0 +1,29 @@
+import type { EnumLike } from '../scalars/choices.js';
+import type { Limits } from '../scalars/limits.js';
+import type { StatedType } from '../types/composite.js';
+
+/** What `@Field` can say of a property beside its declaration. */
+export interface FieldOptions extends Limits {
+  /** The type, where the declaration alone does not keep it: `Int`, `[Line]` for a list, `literal('a', 'b')`, `() => Later`, {@link oneOf}. */
+  readonly type?: StatedType;
+  /** The enum whose values it takes; a list of them where an array is declared. */
+  readonly enum?: EnumLike;
+  /** May be absent. Null is something else: {@link FieldOptions.nullable}. */
+  readonly optional?: boolean;
+  /** May be null. */
+  readonly nullable?: boolean;
+  /** The value where it is absent; a function makes it anew for each. An initialiser serves as well. */
+  readonly default?: unknown;
+  /** The name on the wire, both ways. */
+  readonly alias?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly deprecated?: boolean;
+  /** Is sent, and ignored where it is received. */
+  readonly readOnly?: boolean;
+  /** Is received, and never sent. */
+  readonly writeOnly?: boolean;
+  /** Instead of the default message where the value is not of the type. */
+  readonly message?: string;
+}
