@@ -30,13 +30,30 @@ export { Body, Cookie, Depends, Header, Path, Query, type TypedParameterDecorato
 export { body, cookie, header, path, query } from './binding/inputs.js';
 export type { ParameterOptions } from './binding/options.js';
 
-// types of values
-export { Float, Int } from './model/numbers.js';
-export { Uuid } from './model/texts.js';
-export { DateOnly } from './model/moments.js';
-export { literal } from './model/choices.js';
-export type { Scalar } from './model/scalar.js';
+// models
+export { Field } from './model/field/field.js';
+export type { FieldOptions } from './model/field/options.js';
+export { Check, type CheckOptions } from './model/form/rules.js';
+export { Model } from './model/form/settings.js';
+export type { ModelSettings, UnknownKeys } from './model/form/model-form.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './model/field/mapped-types.js';
+export { generic } from './model/field/generic.js';
+export { sentKeys } from './model/engine/sent-keys.js';
 export type { ValidationProblem } from './model/misfit.js';
+
+// types of values
+export { BigInteger, Float, Int } from './model/scalars/numbers.js';
+export { Decimal } from './model/scalars/decimals.js';
+export { Email } from './model/scalars/emails.js';
+export { Uuid } from './model/scalars/texts.js';
+export { AnyUrl, Url } from './model/scalars/urls.js';
+export { DateOnly } from './model/scalars/moments.js';
+export { TimeOnly } from './model/scalars/times.js';
+export { Duration, durationOf, milliseconds } from './model/scalars/durations.js';
+export { Base64 } from './model/scalars/base64.js';
+export { enumOf, literal } from './model/scalars/choices.js';
+export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './model/types/composite.js';
+export type { Scalar } from './model/scalars/scalar.js';
 
 // errors
 export { HttpException, type HttpExceptionOptions } from './core/http-exception.js';

@@ -212,10 +212,13 @@ describe('a model', () => {
     expect(order).toEqual({ ...good, lines: [good.lines[0], { sku: 'y', quantity: 1 }], extra: { kept: [1] } });
   });
 
-  it('is not polluted by keys of the prototype', async () => {
-    const text = `{"id":"a","lines":[],"address":{"street":"Elm","__proto__":{"city":"evil"}},"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`;
+  it.each([
+    ['__proto__', '{"id":"a","lines":[],"address":{"street":"Elm","__proto__":{"polluted":1}}}', 400],
+    ['an escaped __proto__', '{"id":"a","lines":[],"address":{"street":"Elm"},"\\u005f_proto__":{"polluted":1}}', 400],
+    ['constructor.prototype', '{"id":"a","lines":[],"address":{"street":"Elm"},"constructor":{"prototype":{"polluted":1}}}', 422],
+  ])('refuses the key %s, and nothing is polluted', async (_, text, status) => {
     const response = await app.client.post('/orders', { body: text, headers: { 'content-type': 'application/json' } });
-    expect(response.json()).toEqual({ made: true, inside: true, total: 0, order: { id: 'a', lines: [], address: { street: 'Elm' } } });
+    expect(response.status).toBe(status);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });
@@ -282,11 +285,13 @@ describe('the checks of class-validator', () => {
     ['short', 7, { type: 'string_type' }],
     ['match', 'b', { type: 'string_pattern_mismatch', ctx: { pattern: '^a' } }],
     ['max', 10, { type: 'less_than_equal', ctx: { le: 9 } }],
-    ['max', '7', { type: 'float_parsing' }],
+    ['max', 'seven', { type: 'float_parsing' }],
+    ['max', '10', { type: 'less_than_equal', ctx: { le: 9 } }],
     ['max', {}, { type: 'float_type' }],
     ['positive', 0, { type: 'greater_than', ctx: { gt: 0 } }],
     ['flag', 'maybe', { type: 'bool_parsing' }],
-    ['flag', 1, { type: 'bool_type' }],
+    ['flag', 2, { type: 'bool_parsing' }],
+    ['flag', [], { type: 'bool_type' }],
     ['colour', 'green', { type: 'enum', ctx: { expected: "'red' or 'blue'" } }],
     ['choice', 'z', { type: 'literal_error', ctx: { expected: "'x' or 'y'" } }],
     ['uuid', 'x', { type: 'uuid_parsing' }],
@@ -320,9 +325,8 @@ describe('depth', () => {
   const folder = (depth: number): object => (depth === 0 ? { name: 'x' } : { name: 'x', inside: folder(depth - 1) });
 
   it('has a limit of 32 levels', async () => {
-    expect((await send('/folders', folder(32))).status).toBe(200);
-    const [problem] = await problems('/folders', folder(33));
-    expect(problem).toMatchObject({ type: 'recursion_depth', loc: ['body', ...Array<string>(33).fill('inside')] });
+    expect((await send('/folders', folder(31))).status).toBe(200);
+    expect((await send('/folders', folder(32))).status).toBe(400);
   });
 
   it.each([

@@ -181,8 +181,8 @@ describe('broken JSON', () => {
 
   it('is 400 where it is nested without end', async () => {
     for (const open of ['[', '{"a":']) {
-      expect((await post(open.repeat(1_001), json)).status).toBe(400);
-      expect((await post(open.repeat(1_000), json)).status).toBe(422);
+      expect((await post(open.repeat(33), json)).status).toBe(400);
+      expect((await post(open.repeat(32), json)).status).toBe(422);
     }
     const brackets = ['[['.repeat(1_000), '\\"['.repeat(1_000), '\\\\'];
     expect((await post(`[${brackets.map((text) => `"${text}"`).join()}]`, json)).status).toBe(200);

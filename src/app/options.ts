@@ -1,7 +1,9 @@
-import type { CodeGeneration } from '../container/emit/entry.js';
+import type { CodeGeneration } from '../core/code-generation.js';
 import type { Dependency } from '../container/dependency.js';
 import type { Token } from '../container/token.js';
 import type { Logger } from '../core/logger.js';
+import type { DataLimits, ModelOptions } from '../model/engine/options.js';
+import type { UnknownKeys } from '../model/form/model-form.js';
 
 /** How long things may take, in milliseconds. */
 export interface Timeouts {
@@ -33,10 +35,22 @@ export interface ApplicationOptions {
   /** Bytes of a body, 1,048,576 if nothing is said; more is a 413. */
   readonly bodyLimit?: number;
   readonly timeouts?: Partial<Timeouts>;
+  /** How models are read from bodies, where a class does not say it by `@Model`. */
+  readonly models?: ModelDefaults;
   /** A pino logger, or anything that logs like one. */
   readonly logger?: Logger;
   /** Whether request scopes run as generated code: where that is allowed, always, or never. */
   readonly codeGeneration?: CodeGeneration;
+}
+
+/** How all models of an application are read. */
+export interface ModelDefaults {
+  /** No conversions between JSON's own types: `"5"` is no number. False if nothing is said, as with FastAPI. */
+  readonly strict?: boolean;
+  /** Keys that no property declares: dropped (`ignore`, if nothing is said), refused or kept. */
+  readonly unknownKeys?: UnknownKeys;
+  /** Depth 32, 1,000 keys of an object, 10,000 items of a list, 50 problems reported, no halves of surrogate pairs. */
+  readonly limits?: Partial<DataLimits>;
 }
 
 /** The options with everything decided. */
@@ -47,6 +61,7 @@ export interface ResolvedOptions {
   readonly use: readonly (Dependency<unknown> | Token)[];
   readonly redirectSlashes: boolean;
   readonly bodyLimit: number;
+  readonly models: ModelOptions;
   readonly timeouts: Timeouts;
   readonly codeGeneration: CodeGeneration;
 }
@@ -60,7 +75,13 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
     use: options.use ?? [],
     redirectSlashes: options.redirectSlashes ?? true,
     bodyLimit: options.bodyLimit ?? 1_048_576,
+    models: modelOptions(options),
     timeouts: { headers: 10_000, request: 60_000, checking: 1_000, keepAlive: 5_000, handler: 30_000, close: 10_000, ...options.timeouts },
     codeGeneration: options.codeGeneration ?? 'auto',
   };
+}
+
+function modelOptions({ models = {}, codeGeneration = 'auto' }: ApplicationOptions): ModelOptions {
+  const { strict = false, ...others } = models;
+  return { ...others, conversion: strict ? 'strict' : 'lax', codeGeneration };
 }

@@ -1,5 +1,6 @@
 import type { ApplicationContainer } from '../container/build.js';
 import type { Logger } from '../core/logger.js';
+import { defaultLimits } from '../model/engine/options.js';
 import { buildRoutes } from '../routing/build-routes.js';
 import type { DeclaredRoute } from '../routing/declared-route.js';
 import { Dispatcher } from '../routing/dispatch.js';
@@ -23,12 +24,13 @@ export function serveRoutes(
   container: ApplicationContainer,
   host: ExpressHost,
   logger: Logger,
-  { bodyLimit, timeouts, redirectSlashes }: ResolvedOptions,
+  { bodyLimit, models, timeouts, redirectSlashes }: ResolvedOptions,
 ): Serving {
-  const { routes, table } = buildRoutes(declared, container);
+  const { routes, table } = buildRoutes(declared, container, models);
   const inFlight = new InFlight();
   const hasErrorMiddleware = (): boolean => host.hasErrorMiddleware;
-  const pipeline = { logger, bodyLimit, handlerTimeout: timeouts.handler, inFlight, hasErrorMiddleware, redirectSlashes };
+  const depth = models.limits?.depth ?? defaultLimits.depth;
+  const pipeline = { logger, bodyLimit, depth, handlerTimeout: timeouts.handler, inFlight, hasErrorMiddleware, redirectSlashes };
   const dispatcher = new Dispatcher(table, host, pipeline);
   const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
     const frame = new RequestFrame(message, reply, [], '', undefined);

@@ -7,13 +7,21 @@ import { NO_BODY } from './incoming.js';
 const jsonType = /^application\/(?:[\w.!#$&^-]+\+)?json$/;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
+/** What a body may be at most. */
+export interface BodyLimits {
+  /** In bytes. */
+  readonly bodyLimit: number;
+  /** Levels of objects and lists in one another. */
+  readonly depth: number;
+}
+
 /**
  * Reads the body as JSON; {@link NO_BODY} where none was sent. What an Express middleware has parsed already is taken as it is.
  *
  * Throws `HttpException` 415 for a content type that is not JSON in UTF-8 or for an encoded body (RFC 9110 section 15.5.16), 413 beyond
- * `limit` bytes, 400 for bytes that are not UTF-8, and `RequestValidationError` (422, `json_invalid`) for broken JSON, as FastAPI does.
+ * the limit, 400 for bytes that are not UTF-8, for too deep nesting and for the key `__proto__`, and `RequestValidationError` (422, `json_invalid`) for broken JSON, as FastAPI does.
  */
-export async function readJsonBody(message: IncomingMessage, limit: number): Promise<unknown> {
+export async function readJsonBody(message: IncomingMessage, { bodyLimit: limit, depth }: BodyLimits): Promise<unknown> {
   const parsed = (message as { body?: unknown }).body;
   if (parsed !== undefined) return parsed;
   const { headers } = message;
@@ -27,7 +35,7 @@ export async function readJsonBody(message: IncomingMessage, limit: number): Pro
   if (message.readableEnded) throw TenonError.of('BODY_CONSUMED', {});
   const bytes = await collect(message, limit);
   if (bytes.length === 0) return NO_BODY;
-  return parseJson(bytes);
+  return parseJson(bytes, depth);
 }
 
 /** The media type is read once and strictly: type, subtype, and no charset but UTF-8. */
@@ -74,10 +82,8 @@ function reasonOf(message: string): string {
   return message.includes('"') ? 'Unexpected text' : message.replace(/ in JSON at.*$/, '');
 }
 
-/** JSON.parse takes any depth, but nothing that walks the value afterwards does. As deep as Python's parser goes for FastAPI. */
-const deepest = 1000;
-
-function isTooDeep(text: string): boolean {
+/** JSON.parse takes any depth, but nothing that walks the value afterwards does. */
+function isTooDeep(text: string, deepest: number): boolean {
   if (text.length <= deepest) return false;
   let depth = 0;
   let inText = false;
@@ -93,14 +99,33 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** `__proto__`, with any of its letters escaped or none; most bodies hold no such text, and need not be looked through. */
+const namesPrototype = /_proto_|\\u00[567]/i;
+
+/** Whether `__proto__` is a key somewhere in parsed JSON: whatever copies it changes the prototype of its copy. */
+function hasPrototypeKey(body: unknown): boolean {
+  const open: object[] = typeof body === 'object' && body !== null ? [body] : [];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const inner of Object.values(value) as unknown[]) if (typeof inner === 'object' && inner !== null) open.push(inner);
+  }
+  return false;
+}
+
+function parseJson(bytes: Buffer, depth: number): unknown {
   let text: string;
   try {
     text = utf8.decode(bytes);
   } catch {
     throw new HttpException(400, 'The body is not UTF-8');
   }
-  if (isTooDeep(text)) throw new HttpException(400, `The body is nested deeper than ${deepest} levels`);
+  if (isTooDeep(text, depth)) throw new HttpException(400, `The body is nested deeper than ${depth} levels`);
+  const parsed = parsedJson(text);
+  if (namesPrototype.test(text) && hasPrototypeKey(parsed)) throw new HttpException(400, 'The body has the key __proto__');
+  return parsed;
+}
+
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { AbstractConstructor } from '../core/types.js';
 import { declareParameter } from '../container/declaration.js';
 import type { Dependency } from '../container/dependency.js';
 import type { Token } from '../container/token.js';
-import type { EnumLike } from '../model/choices.js';
+import type { EnumLike } from '../model/scalars/choices.js';
 import type { ParameterOptions, Promised, PromisedList } from './options.js';
 import { Parameter } from './parameter.js';
 import type { Source } from './source.js';

@@ -1,29 +1,8 @@
-import type { Constructor } from '../core/types.js';
-import type { EnumLike } from '../model/choices.js';
-import type { Limits } from '../model/limits.js';
-import type { Scalar } from '../model/scalar.js';
+import type { EnumLike } from '../model/scalars/choices.js';
+import type { Limits } from '../model/scalars/limits.js';
+import type { StatedType, ValueOf } from '../model/types/composite.js';
 
-/** What may be stated as the type of a parameter. */
-export type StatedType = Scalar | Constructor | BigIntConstructor | readonly [Scalar | Constructor | BigIntConstructor];
-
-/** The type of the values of a stated type. */
-export type ValueOf<S> = S extends readonly [infer Item]
-  ? ValueOf<Item>[]
-  : S extends Scalar<infer T>
-    ? T
-    : S extends StringConstructor
-      ? string
-      : S extends NumberConstructor
-        ? number
-        : S extends BooleanConstructor
-          ? boolean
-          : S extends BigIntConstructor
-            ? bigint
-            : S extends ObjectConstructor
-              ? unknown
-              : S extends Constructor<infer T>
-                ? T
-                : never;
+export type { StatedType, ValueOf };
 
 /** What can be said of a parameter beside its name. */
 export interface ParameterOptions extends Limits {

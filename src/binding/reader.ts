@@ -1,10 +1,11 @@
-import type { Awaitable, Constructor } from '../core/types.js';
+import { isThenable, type Awaitable, type Constructor } from '../core/types.js';
 import { Misfit, type ValidationProblem } from '../model/misfit.js';
-import { numberCheck, textCheck, type Limits } from '../model/limits.js';
-import { parseModel } from '../model/model.js';
-import { TooLarge } from '../model/numbers.js';
-import { shapeOf } from '../model/shape.js';
-import type { Scalar } from '../model/scalar.js';
+import { scalarCheck, type Limits } from '../model/scalars/limits.js';
+import { modelEngine } from '../model/loading.js';
+import type { ModelOptions } from '../model/engine/options.js';
+import { TooLarge } from '../model/scalars/numbers.js';
+import type { Scalar } from '../model/scalars/scalar.js';
+import type { TypeForm } from '../model/types/type-form.js';
 import { headerName } from './header-name.js';
 import { NO_BODY, type Incoming } from './incoming.js';
 import type { ParameterInput } from './parameter.js';
@@ -18,13 +19,15 @@ export interface ReadingContext {
   readonly pathNames: readonly string[];
   /** Whether the body is an object with a key for each body parameter. */
   readonly embedBody: boolean;
+  /** How models are read from bodies. */
+  readonly models: ModelOptions;
 }
 
 /** Makes the reader of a parameter: everything that its declaration decides is decided here, once. */
 export function readerOf(input: ParameterInput, context: ReadingContext): Reader {
   const { type } = input;
-  if (input.source === 'body') return bodyReader(input, context.embedBody);
-  if (type.kind === 'model') return modelReader(input, type.model);
+  if (input.source === 'body') return bodyReader(input, context);
+  if (type.kind === 'model') return parameterModelReader(input, type.model);
   if (type.kind === 'scalar') return input.isList ? listReader(input, type.scalar) : scalarReader(input, type.scalar, context);
   throw new Error(`${input.name} cannot be read from text`);
 }
@@ -78,7 +81,7 @@ function textSource({ source, wireName }: ParameterInput, { pathNames }: Reading
 
 /** Converts and checks in one go, with no more steps than the declaration asks for. */
 function fitter(scalar: Scalar, limits: Limits): (text: string) => unknown {
-  const check = checkOf(scalar, limits);
+  const check = scalarCheck(scalar, limits);
   if (check === undefined) return (text) => scalar.fromText(text);
   return (text) => checked(scalar.fromText(text), check);
 }
@@ -86,11 +89,6 @@ function fitter(scalar: Scalar, limits: Limits): (text: string) => unknown {
 function checked(value: unknown, check: (value: unknown) => Misfit | undefined): unknown {
   if (value instanceof TooLarge) return check(value.exact) ?? value;
   return value instanceof Misfit ? value : (check(value) ?? value);
-}
-
-function checkOf(scalar: Scalar, limits: Limits): ((value: unknown) => Misfit | undefined) | undefined {
-  if (scalar.limits === 'none') return undefined;
-  return (scalar.limits === 'number' ? numberCheck(limits) : textCheck(limits)) as ((value: unknown) => Misfit | undefined) | undefined;
 }
 
 function listReader(input: ParameterInput, scalar: Scalar): Reader {
@@ -117,28 +115,50 @@ function listReader(input: ParameterInput, scalar: Scalar): Reader {
 }
 
 /** A class that takes all values of a source: one property each. */
-function modelReader(input: ParameterInput, model: Constructor): Reader {
-  const { source } = input;
-  return async (incoming, problems) => {
-    const received = source === 'header' ? underPropertyNames(incoming, model) : source === 'query' ? incoming.query : incoming.cookies;
-    return keep(await parseModel(model, { ...received }, [source], { texts: true }), problems);
+function parameterModelReader({ source }: ParameterInput, model: Constructor): Reader {
+  const read = modelReading(model as Constructor<object>, { conversion: 'text' });
+  return (incoming, problems) => {
+    if (source === 'header') return read(underPropertyNames(incoming, model), [source], problems);
+    return read({ ...(source === 'query' ? incoming.query : incoming.cookies) }, [source], problems);
   };
 }
 
 /** Headers under the names of the properties that read them: `user_agent` and `userAgent` read `user-agent`. */
 function underPropertyNames({ message }: Incoming, model: Constructor): Record<string, unknown> {
   const received: Record<string, unknown> = {};
-  for (const { name, isArray } of shapeOf(model)) {
-    const values = message.headersDistinct[headerName(name)];
-    if (values !== undefined) received[name] = isArray ? values : values[0];
+  for (const { inKey, type } of modelEngine().formOf(model).properties) {
+    const values = inKey === undefined ? undefined : message.headersDistinct[headerName(inKey)];
+    // Of a repeated header the first counts.
+    if (values !== undefined) received[inKey as string] = takesMany(type) ? values : values[0];
   }
   return received;
 }
 
-function bodyReader(input: ParameterInput, embed: boolean): Reader {
+function takesMany(type: TypeForm): boolean {
+  return type.kind === 'nullable' ? takesMany(type.of) : type.kind === 'list' || type.kind === 'set' || type.kind === 'tuple';
+}
+
+type ValueReading = (value: unknown, loc: readonly (string | number)[], problems: ValidationProblem[]) => Awaitable<unknown>;
+
+/** Reads a model; only checks that users wrote can make it wait. */
+function modelReading(model: Constructor<object>, options: ModelOptions): ValueReading {
+  const reader = modelEngine().readerFor(model, options);
+  return (value, loc, problems) => {
+    const instance = reader.tryRead(value);
+    if (instance !== undefined) return instance;
+    const keep = (found: { readonly value: unknown; readonly problems: readonly ValidationProblem[] }): unknown => {
+      problems.push(...found.problems);
+      return found.value;
+    };
+    const explanation = reader.read(value, loc);
+    return isThenable(explanation) ? explanation.then(keep) : keep(explanation);
+  };
+}
+
+function bodyReader(input: ParameterInput, { embedBody: embed, models }: ReadingContext): Reader {
   const { type, required, fallback, wireName, isList } = input;
   const loc = embed ? ['body', wireName] : ['body'];
-  const one = itemReader(input);
+  const one = itemReader(input, models);
   return async ({ body }, problems) => {
     const held =
       embed && typeof body === 'object' && body !== null && Object.hasOwn(body, wireName)
@@ -162,23 +182,14 @@ function bodyReader(input: ParameterInput, embed: boolean): Reader {
 }
 
 /** Reads one JSON value of a body. */
-function itemReader({
-  type,
-  options,
-}: ParameterInput): (value: unknown, loc: readonly (string | number)[], problems: ValidationProblem[]) => Awaitable<unknown> {
+function itemReader({ type, options }: ParameterInput, models: ModelOptions): ValueReading {
   if (type.kind === 'anything') return (value) => value;
-  if (type.kind === 'model') return async (value, loc, problems) => keep(await parseModel(type.model, value, loc), problems);
-  const check = checkOf(type.scalar, options);
+  if (type.kind === 'model') return modelReading(type.model as Constructor<object>, models);
+  const check = scalarCheck(type.scalar, options);
   return (value, loc, problems) => {
-    const converted = type.scalar.fromJson(value);
+    const converted = models.conversion === 'strict' ? type.scalar.fromStrictJson(value) : type.scalar.fromJson(value);
     const result = check === undefined ? converted : checked(converted, check);
     if (result instanceof Misfit) problems.push(result.at(loc, value));
     return result;
   };
-}
-
-function keep(parsed: { value: unknown } | readonly ValidationProblem[], problems: ValidationProblem[]): unknown {
-  if ('value' in parsed) return parsed.value;
-  problems.push(...parsed);
-  return undefined;
 }

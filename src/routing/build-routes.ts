@@ -5,8 +5,8 @@ import type { EmittedEntry } from '../container/emit/entry.js';
 import type { EntryPlan, Operand } from '../container/entry.js';
 import { problem } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
-import { loadModelLibraries } from '../model/library.js';
-import { isModel } from '../model/shape.js';
+import type { ModelOptions } from '../model/engine/options.js';
+import { loadModelEngine, modelEngine } from '../model/loading.js';
 import type { DeclaredRoute } from './declared-route.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
@@ -17,11 +17,11 @@ export async function checkModels(routes: readonly DeclaredRoute[], container: A
     routes.flatMap(({ inputs }) => inputs.filter(({ type }) => type.kind === 'model').map((input) => [input, input.type] as const)),
   );
   if (models.size === 0) return;
-  await loadModelLibraries();
+  await loadModelEngine();
   for (const [input, type] of models) {
     if (type.kind !== 'model') continue;
     const { model } = type;
-    if (isModel(model)) continue;
+    if (modelEngine().isModel(model)) continue;
     const [at = '', route = ''] = input.label.split(' of ');
     container.problems.push(problem('MODEL_EMPTY', { route, at, model: (model as Constructor).name }));
   }
@@ -43,24 +43,25 @@ export function reportTwins(routes: readonly DeclaredRoute[], container: Applica
 export function buildRoutes(
   declared: readonly DeclaredRoute[],
   container: ApplicationContainer,
+  models: ModelOptions,
 ): { readonly routes: readonly Route[]; readonly table: RouteTable<Route> } {
   const table = new RouteTable<Route>();
-  const routes = declared.map((one) => buildRoute(one, container.emit(one.spec)));
+  const routes = declared.map((one) => buildRoute(one, container.emit(one.spec), models));
   for (const route of routes) table.add(route);
   table.answerHead();
   return { routes, table };
 }
 
-function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
+function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, models: ModelOptions): Route {
   const { name, module, controller, handler, method, template, options, tags } = declared;
   const inputs = entry.plan.inputs.filter((input) => input instanceof ParameterInput);
   const bodies = inputs.filter(({ source }) => source === 'body');
   const embedBody = new Set(bodies.map(({ wireName }) => wireName)).size > 1 || bodies.some(({ options: { embed } }) => embed === true);
-  const readers = inputs.map((input) => readerOf(input, { pathNames: template.names, embedBody }));
+  const readers = inputs.map((input) => readerOf(input, { pathNames: template.names, embedBody, models }));
   const used = seedsOf(entry.plan);
   // What a dependency does with the response does not change what the handler's result means.
   const usesResponse = entry.plan.call?.args.some((operand) => operand.kind === 'seed' && operand.property === 'response') === true;
-  const readersWait = inputs.some(({ source, type }) => source === 'body' || type.kind === 'model');
+  const readersWait = inputs.some(({ source, type }) => source === 'body' || (type.kind === 'model' && mayWait(type.model)));
   const waits = readersWait || entry.plan.guards.length > 0 || entry.plan.main.async;
   return {
     name,
@@ -81,6 +82,11 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry): Route {
     usesResponse,
     isStraight: !waits && !entry.plan.disposable && !usesResponse,
   };
+}
+
+/** Only a model with functions of users may have to be waited for. */
+function mayWait(model: Constructor): boolean {
+  return modelEngine().readerFor(model as Constructor<object>, { conversion: 'text' }).slowness !== undefined;
 }
 
 /** The properties of the request's frame that an entry reads. */

@@ -1,4 +1,4 @@
-import { readJsonBody } from '../binding/body.js';
+import { readJsonBody, type BodyLimits } from '../binding/body.js';
 import { sharedSlots } from '../container/emit/entry.js';
 import { ResourceStack, type Closed, type Failure } from '../container/teardown.js';
 import { TenonError } from '../core/errors.js';
@@ -13,10 +13,8 @@ import { Inputs, readNow } from './inputs.js';
 import type { Route } from './route.js';
 
 /** What the pipeline has from the application. */
-export interface PipelineOptions {
+export interface PipelineOptions extends BodyLimits {
   readonly logger: Logger;
-  /** Bytes of a body. */
-  readonly bodyLimit: number;
   /** Milliseconds a handler may take; 0 for ever. */
   readonly handlerTimeout: number;
   readonly inFlight: InFlight;
@@ -84,7 +82,7 @@ async function stages(route: Route, frame: RequestFrame, options: PipelineOption
     if (entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
     // A guard that answers by hand has refused.
     if (!frame.reply.headersSent) {
-      if (route.readsBody) frame.body = await readJsonBody(frame.message, options.bodyLimit);
+      if (route.readsBody) frame.body = await readJsonBody(frame.message, options);
       if (route.readersWait) await bounded(inputs.readAll());
       else inputs.readAllNow();
       const running = entry.run(frame, inputs.values, resources, shared);

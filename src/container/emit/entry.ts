@@ -1,3 +1,4 @@
+import { generatesCode, type CodeGeneration } from '../../core/code-generation.js';
 import type { Awaitable } from '../../core/types.js';
 import type { EntryPlan, Group } from '../entry.js';
 import type { Surroundings } from '../making.js';
@@ -31,14 +32,11 @@ export interface EmittedEntry {
   readonly source: string | undefined;
 }
 
-/** Which back end makes entries runnable: `'auto'` generates code where that is allowed. */
-export type CodeGeneration = 'auto' | 'on' | 'off';
-
 /** Makes a planned entry runnable. */
 export function emit(plan: EntryPlan, around: Pick<Surroundings, 'contextOf'>, generating: CodeGeneration): EmittedEntry {
   const direct = directCall(plan);
   if (direct !== undefined) return { plan, guards: [], run: direct, source: undefined };
-  if (generating === 'on' || (generating === 'auto' && codeGenerationAllowed())) return generate(plan, around);
+  if (generatesCode(generating)) return generate(plan, around);
   const runner =
     (group: Group, call: EntryPlan['call']): RunGroup =>
     (frame, inputs, stack, shared) =>
@@ -54,20 +52,4 @@ export function emit(plan: EntryPlan, around: Pick<Surroundings, 'contextOf'>, g
 /** Fresh shared slots for a request whose entry has guards. */
 export function sharedSlots({ guards, slots }: EntryPlan): unknown[] {
   return guards.length === 0 ? [] : new Array<unknown>(slots).fill(EMPTY);
-}
-
-let allowed: boolean | undefined;
-
-/** Whether this process may make functions from text (`--disallow-code-generation-from-strings` forbids it). */
-export function codeGenerationAllowed(): boolean {
-  if (allowed === undefined) {
-    try {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- asking is the only way to know
-      new Function('');
-      allowed = true;
-    } catch {
-      allowed = false;
-    }
-  }
-  return allowed;
 }

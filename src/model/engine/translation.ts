@@ -1,6 +1,4 @@
-import type { ValidationError } from 'class-validator';
-import type { ValidationProblem } from './misfit.js';
-import { expected } from './texts.js';
+import { expected } from '../scalars/texts.js';
 
 /** FastAPI's name and limits for one of class-validator's checks. */
 type Translation = (constraints: readonly unknown[], value: unknown) => { type: string; ctx?: Record<string, unknown> };
@@ -27,7 +25,7 @@ const otherChecks: Readonly<Record<string, Translation>> = {
   minLength: ([min]) => ({ type: 'string_too_short', ctx: { min_length: min } }),
   maxLength: ([max]) => ({ type: 'string_too_long', ctx: { max_length: max } }),
   isLength: ([min, max], value) =>
-    String(value).length < Number(min)
+    typeof value === 'string' && value.length < Number(min)
       ? { type: 'string_too_short', ctx: { min_length: min } }
       : { type: 'string_too_long', ctx: { max_length: max } },
   matches: ([pattern]) => ({
@@ -37,6 +35,8 @@ const otherChecks: Readonly<Record<string, Translation>> = {
   min: ([ge]) => ({ type: 'greater_than_equal', ctx: { ge } }),
   max: ([le]) => ({ type: 'less_than_equal', ctx: { le } }),
   isPositive: () => ({ type: 'greater_than', ctx: { gt: 0 } }),
+  exclusiveMinimum: ([gt]) => ({ type: 'greater_than', ctx: { gt } }),
+  exclusiveMaximum: ([lt]) => ({ type: 'less_than', ctx: { lt } }),
   isNegative: () => ({ type: 'less_than', ctx: { lt: 0 } }),
   isDivisibleBy: ([multiple]) => ({ type: 'multiple_of', ctx: { multiple_of: multiple } }),
   isEnum: ([, values]) => ({ type: 'enum', ctx: { expected: expected((values ?? []) as string[]) } }),
@@ -50,23 +50,17 @@ const otherChecks: Readonly<Record<string, Translation>> = {
   whitelistValidation: simply('extra_forbidden'),
 };
 
+/** A failed check in FastAPI's words; undefined name and limits where FastAPI has none for it: then it keeps its own name. */
+export function translate(check: string, constraints: readonly unknown[], value: unknown): { type: string; ctx?: Record<string, unknown> } {
+  return (typeChecks[check] ?? otherChecks[check] ?? simply(check))(constraints, value);
+}
+
 /**
- * The one problem to report of a property: `missing` where nothing was sent, else the failed check of the type, else the first
- * failed check in the order of the decorators. A check without a name of FastAPI's keeps its own.
+ * The check to speak of where several failed: that of the type, else the first in the order of the decorators.
+ * `failed` is in class-validator's order: it runs the lowest decorator first.
  */
-export function problemOfConstraints(
-  error: ValidationError,
-  limits: ReadonlyMap<string, readonly unknown[]>,
-  loc: readonly (string | number)[],
-  received: unknown,
-): ValidationProblem {
-  const failed = Object.entries(error.constraints ?? {});
-  const value: unknown = error.value;
-  if (value === undefined) return { type: 'missing', loc, msg: 'is required', input: received ?? null };
-  // class-validator runs the lowest decorator first and lists failures in that order.
-  const [name, msg] = failed.find(([check]) => check in typeChecks) ?? failed.at(-1) ?? ['unknown', 'is not valid'];
-  const { type, ctx } = (typeChecks[name] ?? otherChecks[name] ?? simply(name))(limits.get(name) ?? [], value);
-  return { type, loc, msg, input: value, ...(ctx === undefined ? {} : { ctx }) };
+export function foremost(failed: readonly string[]): string {
+  return failed.find((check) => Object.hasOwn(typeChecks, check)) ?? failed.at(-1) ?? 'unknown';
 }
 
 function lengthOf(value: unknown): number {

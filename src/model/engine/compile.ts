@@ -1,0 +1,72 @@
+import type { Constructor } from '../../core/types.js';
+import { formOf } from '../form/form-of.js';
+import type { ModelForm } from '../form/model-form.js';
+import { buildModel } from './build.js';
+import { Building } from './building.js';
+import { closuresOf } from './closures.js';
+import { judgeModel } from './explain.js';
+import { generateReader } from './generate.js';
+import { libraryReader } from './library-readers.js';
+import { withConversion, type ResolvedOptions } from './options.js';
+import type { Entry } from './program.js';
+import { readerOfProperty, type ReaderSurroundings } from './readers.js';
+import { reasonForSlowness } from './slowness.js';
+import { programOf } from './steps.js';
+
+/** A model made ready to be read under some options. */
+export interface CompiledModel {
+  readonly form: ModelForm;
+  /** Why it is always looked at the long way; undefined where the entry reads it. */
+  readonly slowness: string | undefined;
+  readonly entry: Entry;
+}
+
+/**
+ * Compiles a class and, as they are first met, the classes that it holds. All of them share one table: a model that holds itself is
+ * found in it. Metadata that is added later makes a new table.
+ */
+export class Compilation {
+  readonly #entries = new Map<string, Map<Constructor, Entry>>();
+
+  constructor(readonly options: ResolvedOptions) {}
+
+  model(type: Constructor): CompiledModel {
+    const form = formOf(type, this.options.selection);
+    return { form, slowness: reasonForSlowness(form, this.options), entry: this.#entryOf(type, this.options) };
+  }
+
+  #entryOf(type: Constructor, options: ResolvedOptions): Entry {
+    const form = formOf(type, options.selection);
+    const own = optionsFor(form, options);
+    let entries = this.#entries.get(own.conversion);
+    if (entries === undefined) this.#entries.set(own.conversion, (entries = new Map<Constructor, Entry>()));
+    let entry = entries.get(type);
+    if (entry === undefined) {
+      const made: Entry = {
+        read: (value, depth) => {
+          made.read = this.#compile(form, own);
+          return made.read(value, depth);
+        },
+      };
+      entries.set(type, (entry = made));
+    }
+    return entry;
+  }
+
+  #compile(form: ModelForm, options: ResolvedOptions): Entry['read'] {
+    const entryOf = (model: Constructor): Entry => this.#entryOf(model, options);
+    const trial = (): Building => new Building(options, { build: buildModel, judge: judgeModel });
+    const around: ReaderSurroundings = { options, entryOf, trial };
+    const program = programOf(form, options, (property) =>
+      options.conversion === 'library' ? libraryReader(property, form.type, entryOf, options.limits) : readerOfProperty(property, around),
+    );
+    return options.generates ? generateReader(program).read : closuresOf(program);
+  }
+}
+
+/** What a class says of its own data goes before what is said around it. */
+function optionsFor({ settings }: ModelForm, options: ResolvedOptions): ResolvedOptions {
+  const { strict } = settings;
+  if (strict === undefined || options.conversion === 'text' || options.conversion === 'library') return options;
+  return withConversion(options, strict ? 'strict' : 'lax');
+}

@@ -1,0 +1,94 @@
+import { Misfit } from '../misfit.js';
+import type { Constructor } from '../../core/types.js';
+import { formOf } from '../form/form-of.js';
+import type { TypeForm } from '../types/type-form.js';
+import { inside, type Building, type Place } from './building.js';
+import { scalarReading } from './scalar-reading.js';
+import { convertUnion } from './union.js';
+
+const notAList = new Misfit('list_type', 'must be a list');
+const notASet = new Misfit('set_type', 'must be a list of different values');
+const notATuple = new Misfit('tuple_type', 'must be a list');
+const notAMap = new Misfit('dict_type', 'must be an object');
+const notAnObject = new Misfit('model_attributes_type', 'must be an object');
+const missing = new Misfit('missing', 'is required');
+
+/** Converts what was sent to a type, all the way down; what does not fit is noted, and stays as it was sent. */
+export function convert(type: TypeForm, value: unknown, place: Place, building: Building): unknown {
+  switch (type.kind) {
+    case 'any':
+      // Of a name that was sent several times the last counts.
+      return place.conversion === 'text' && Array.isArray(value) ? value.at(-1) : value;
+    case 'nullable':
+      return value === null ? null : convert(type.of, value, place, building);
+    case 'scalar': {
+      const read = scalarReading(type.scalar, place.conversion)(value);
+      return read instanceof Misfit ? building.refuse(read, place, value) : read;
+    }
+    case 'model':
+      return convertModel(type.model, value, place, building);
+    case 'list':
+      return items(type.item, value, notAList, place, building);
+    case 'set': {
+      const list = items(type.item, value, notASet, place, building);
+      return Array.isArray(list) ? new Set<unknown>(list) : list;
+    }
+    case 'map':
+      return convertMap(type, value, place, building);
+    case 'tuple':
+      return convertTuple(type.items, value, place, building);
+    case 'union':
+      return convertUnion(type, value, place, building, convert);
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function convertModel(model: Constructor, value: unknown, place: Place, building: Building): unknown {
+  if (!isRecord(value)) return building.refuse(notAnObject, place, value);
+  const form = formOf(model, building.options.selection);
+  if (!place.validates) return building.steps.build(form, value, place, building);
+  const { instance, problems } = building.steps.judge(form, value, place, building);
+  building.add(problems);
+  return instance;
+}
+
+/** A single text is a list of one: so repeated names of a query are read. */
+function items(type: TypeForm, value: unknown, misfit: Misfit, place: Place, building: Building): unknown {
+  const list = place.conversion === 'text' && typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(list)) return building.refuse(misfit, place, value);
+  const converted: unknown[] = [];
+  for (const [i, item] of list.entries()) {
+    // Nobody reads the ten thousandth problem, and looking for it costs time.
+    converted.push(building.isFull || item === undefined ? item : convert(type, item, inside(place, i), building));
+  }
+  return converted;
+}
+
+function convertMap(type: Extract<TypeForm, { kind: 'map' }>, value: unknown, place: Place, building: Building): unknown {
+  if (!isRecord(value)) return building.refuse(notAMap, place, value);
+  const entries: [unknown, unknown][] = [];
+  for (const [name, inner] of Object.entries(value)) {
+    if (building.isFull) break;
+    const at = inside(place, name);
+    const key = type.key === undefined ? name : type.key.fromText(name);
+    entries.push([key instanceof Misfit ? building.refuse(key, inside(at, '[key]'), name) : key, convert(type.value, inner, at, building)]);
+  }
+  return type.asRecord ? Object.fromEntries(entries) : new Map(entries);
+}
+
+function convertTuple(types: readonly TypeForm[], value: unknown, place: Place, building: Building): unknown {
+  if (!Array.isArray(value)) return building.refuse(notATuple, place, value);
+  if (value.length > types.length) {
+    const ctx = { field_type: 'Tuple', max_length: types.length, actual_length: value.length };
+    return building.refuse(new Misfit('too_long', `must have ${types.length} items`, ctx), place, value);
+  }
+  return types.map((type, i) => {
+    const at = inside(place, i);
+    if (i < value.length) return convert(type, value[i], at, building);
+    building.problems.push(missing.at(at.loc, value));
+    return undefined;
+  });
+}

@@ -1,0 +1,111 @@
+import type { ValidationError, ValidatorOptions } from 'class-validator';
+import { isThenable, type Awaitable } from '../../core/types.js';
+import type { ModelForm } from '../form/model-form.js';
+import { Misfit, type ValidationProblem } from '../misfit.js';
+import { classValidator } from '../library/library.js';
+import { plainToInstance } from '../transformer/plain-to-instance.js';
+import { execute } from '../validator/executor.js';
+import { buildModel } from './build.js';
+import { Building, type Judgement, type Location, type Place } from './building.js';
+import { isRecord } from './convert.js';
+import { inspect } from './inspect.js';
+import type { ResolvedOptions } from './options.js';
+import { report } from './report.js';
+import { applyRules } from './rule-running.js';
+import { unknownKeyErrors } from './unknown-keys.js';
+
+/** What is to be said about some data: the instance where all is well, else every problem, in both forms. */
+export interface Explanation<T = unknown> {
+  readonly value: T | undefined;
+  /** As class-validator gives them. */
+  readonly errors: readonly ValidationError[];
+  /** In FastAPI's shape, one for each property. */
+  readonly problems: readonly ValidationProblem[];
+}
+
+const notAnObject = new Misfit('model_attributes_type', 'must be an object');
+
+/** Looks at data the long way: every conversion, every check, every user's function once. A promise only where something has to be waited for. */
+export function explainModel(form: ModelForm, plain: unknown, loc: Location, options: ResolvedOptions): Awaitable<Explanation> {
+  // Names and texts are flat, and well-formed since they were decoded.
+  const offence = options.conversion === 'text' ? undefined : inspect(plain, loc, options.limits);
+  const refusal = offence ?? (isRecord(plain) ? undefined : notAnObject.at(loc, plain ?? null));
+  if (refusal !== undefined) return { value: undefined, errors: [errorOf(refusal)], problems: [refusal] };
+  const building = new Building(options, { build: buildModel, judge: judgeModel });
+  const place: Place = { loc, depth: 1, conversion: options.conversion, validates: false };
+  return then(judge(form, plain as Record<string, unknown>, place, building), ({ instance, errors, problems }) => ({
+    value: problems.length === 0 ? instance : undefined,
+    errors,
+    problems: problems.slice(0, options.limits.problems),
+  }));
+}
+
+interface Verdict {
+  readonly instance: object;
+  readonly errors: readonly ValidationError[];
+  readonly problems: readonly ValidationProblem[];
+}
+
+function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): Awaitable<Verdict> {
+  const { options } = building;
+  const instance = build(form, plain, place, building);
+  const limit = options.limits.problems;
+  const found = execute(instance, validatorOptions(options), 'async', limit);
+  return then(found, (errors) =>
+    then(settled(building), (late) => {
+      const all = [...unknownKeyErrors(errors, instance, building), ...errors];
+      const findings = {
+        misfits: [...building.problems, ...late],
+        models: building.models,
+        selection: options.selection,
+        conditional: building.conditional,
+      };
+      const problems = report(all, { form, instance, plain, loc: place.loc }, findings);
+      return then(applyRules(building.models, problems), (broken) => ({
+        instance,
+        errors: [...all, ...broken.map(({ error }) => error)],
+        problems: [...problems, ...broken.map(({ problem }) => problem)],
+      }));
+    }),
+  );
+}
+
+function build(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): object {
+  if (place.conversion !== 'library') return buildModel(form, plain, place, building);
+  const { groups } = building.options.selection;
+  const instance = plainToInstance(form.type, plain, groups === undefined ? {} : { groups: [...groups] }) as object;
+  building.models.push({ form, instance, plain, loc: place.loc });
+  return instance;
+}
+
+/** Judges a model inside another one, with nothing noted there but its problems. */
+export function judgeModel(form: ModelForm, plain: Record<string, unknown>, place: Place, outer: Building): Judgement {
+  const building = outer.trial();
+  const verdict = judge(form, plain, { ...place, validates: false }, building);
+  if (!isThenable(verdict)) return verdict;
+  const instance = building.models.at(-1)?.instance as object;
+  return { instance, problems: verdict.then(({ problems }) => problems) };
+}
+
+/** Parts that are still being waited for. */
+function settled({ pending }: Building): Awaitable<readonly ValidationProblem[]> {
+  return pending.length === 0 ? [] : Promise.all(pending).then((all) => all.flat());
+}
+
+function validatorOptions({ conversion, unknownKeys, selection }: ResolvedOptions): ValidatorOptions {
+  const groups = selection.groups === undefined ? {} : { groups: [...selection.groups] };
+  const isLibrary = conversion === 'library' && unknownKeys !== 'keep';
+  const whitelist = isLibrary ? { whitelist: true, forbidNonWhitelisted: unknownKeys === 'forbid' } : {};
+  return { ...selection, ...groups, ...whitelist, ...(isLibrary ? {} : { forbidUnknownValues: false }) } as ValidatorOptions;
+}
+
+/** What refused all of some data, as class-validator would have said it. */
+function errorOf({ type, msg, input }: ValidationProblem): ValidationError {
+  const error = new (classValidator().ValidationError)();
+  return Object.assign(error, { value: input, children: [], constraints: { [type]: msg } });
+}
+
+/** Goes on now where nothing has to be waited for. */
+function then<A, B>(value: Awaitable<A>, next: (value: A) => Awaitable<B>): Awaitable<B> {
+  return isThenable(value) ? (value as PromiseLike<A>).then(next) : next(value as A);
+}

@@ -1,0 +1,70 @@
+import { generatesCode, type CodeGeneration } from '../../core/code-generation.js';
+import type { Selection, UnknownKeys } from '../form/model-form.js';
+
+/**
+ * How values are converted:
+ * `lax` as FastAPI reads JSON (`"5"` is 5 where a number is declared), `strict` without conversions between JSON's own types,
+ * `text` from names and texts (query, headers, forms), `library` exactly as class-transformer does it, with its looseness.
+ */
+export type Conversion = 'lax' | 'strict' | 'text' | 'library';
+
+/** Limits on data that holds before anything looks at it closely; each is far beyond what honest clients send. */
+export interface DataLimits {
+  /** Levels of objects and lists in one another. */
+  readonly depth: number;
+  /** Keys of one object. */
+  readonly keys: number;
+  /** Items of one list, unless its property allows more itself. */
+  readonly items: number;
+  /** Problems that are reported; no more are looked for. */
+  readonly problems: number;
+  /** `true`: half a surrogate pair in a text is let pass. */
+  readonly loneSurrogates: boolean;
+}
+
+export const defaultLimits: DataLimits = { depth: 32, keys: 1000, items: 10_000, problems: 50, loneSurrogates: false };
+
+/** How a model reads data. */
+export interface ModelOptions extends Selection {
+  /** `lax` where nothing is said. */
+  readonly conversion?: Conversion;
+  /** `ignore` where nothing is said. */
+  readonly unknownKeys?: UnknownKeys;
+  readonly limits?: Partial<DataLimits>;
+  /** Whether reading is generated code or closures; where nothing is said, code where that is allowed. */
+  readonly codeGeneration?: CodeGeneration;
+}
+
+/** The same with everything said. */
+export interface ResolvedOptions {
+  readonly conversion: Conversion;
+  readonly unknownKeys: UnknownKeys;
+  readonly limits: DataLimits;
+  readonly generates: boolean;
+  readonly selection: Selection;
+  /** Tells options apart. */
+  readonly key: string;
+}
+
+const resolved = new WeakMap<ModelOptions, ResolvedOptions>();
+const nothing: ModelOptions = {};
+
+export function resolveOptions(options: ModelOptions = nothing): ResolvedOptions {
+  let known = resolved.get(options);
+  if (known === undefined) resolved.set(options, (known = resolve(options)));
+  return known;
+}
+
+function resolve(options: ModelOptions): ResolvedOptions {
+  const { conversion = 'lax', unknownKeys = 'ignore', groups, always, strictGroups } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const generates = generatesCode(options.codeGeneration ?? 'auto');
+  const selection = { ...(groups && { groups }), ...(always && { always }), ...(strictGroups && { strictGroups }) };
+  const key = JSON.stringify([conversion, unknownKeys, generates, Object.values(limits), groups, always, strictGroups]);
+  return { conversion, unknownKeys, limits, generates, selection, key };
+}
+
+/** The same options under another conversion. */
+export function withConversion(options: ResolvedOptions, conversion: Conversion): ResolvedOptions {
+  return options.conversion === conversion ? options : { ...options, conversion, key: `${conversion} ${options.key}` };
+}

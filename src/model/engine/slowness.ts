@@ -1,0 +1,105 @@
+import type { Constructor } from '../../core/types.js';
+import { predicateOf } from '../checks/predicates.js';
+import { ownCheckOf } from '../field/own-check.js';
+import { formOf } from '../form/form-of.js';
+import type { ModelForm, PropertyForm } from '../form/model-form.js';
+import type { TypeForm } from '../types/type-form.js';
+import { transformerStorage } from '../library/transformer-storage.js';
+import { isPlainlyTyped } from './library-readers.js';
+import type { ResolvedOptions } from './options.js';
+import { concernsInput } from './steps.js';
+
+/**
+ * Why a model cannot be read by a compiled reader, in words for the log; undefined where it can. Users' functions must run once, so
+ * a model that holds one is always looked at the long way, which runs each once whatever the outcome.
+ */
+export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, seen = new Set<Constructor>()): string | undefined {
+  seen.add(form.type);
+  const rules = seen.size > 1 && form.rules.length > 0 ? `${form.type.name} has a @Check and is held by another model` : undefined;
+  if (rules !== undefined) return rules;
+  const keys = form.properties.flatMap(({ inKey }) => inKey ?? []);
+  if (options.conversion === 'library' && keys.length === 0) return `${form.type.name} has nothing that is read`;
+  if (new Set(keys).size < keys.length) return `${form.type.name} reads a key into several properties`;
+  for (const property of form.properties.filter(concernsInput)) {
+    const reason = ofProperty(property, form.type, options);
+    if (reason !== undefined) return `${form.type.name}.${property.name} ${reason}`;
+  }
+  const field = options.conversion === 'library' ? undecorated(form) : undefined;
+  if (field !== undefined) return field;
+  for (const model of form.properties.flatMap(({ type }) => modelsIn(type))) {
+    const inner = formOf(model, options.selection);
+    if (seen.has(model)) {
+      if (inner.rules.length > 0) return `${model.name} has a @Check and is held by another model`;
+      continue;
+    }
+    const reason = reasonForSlowness(inner, options, seen);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function ofProperty(property: PropertyForm, type: Constructor, { conversion }: ResolvedOptions): string | undefined {
+  if (property.transformsIn.length > 0) return 'has a @Transform';
+  if (property.conditions.length > 0) return 'has a @ValidateIf';
+  if (property.isPromise) return 'holds a promise';
+  if (property.name in Object.prototype) return 'has the name of something that every object has';
+  if (hasAccessor(type, property.name)) return 'is a getter or a method';
+  for (const metadata of property.checks) {
+    if (metadata.validateIf !== undefined) return 'has a check with a condition';
+    if (isSticky(metadata)) return 'has a pattern that goes on from where it was';
+    if (ownCheckOf(metadata.constraintCls) === undefined && predicateOf(metadata) === undefined)
+      return `has a check of its own, ${metadata.name ?? ''}`;
+  }
+  const models = modelsIn(property.type);
+  if (property.isNested && models.length === 0) return 'is validated as a model, but nothing says as which';
+  if (property.field === undefined && models.length > 0 && !property.isNested) return 'holds a model that is not validated';
+  if (conversion !== 'library') return undefined;
+  if (property.field !== undefined || property.inKey !== property.name) return 'is not read as it is';
+  const storage = transformerStorage();
+  if (storage.findExposeMetadata(type, property.name) !== undefined) return 'has an @Expose, and is written even where nothing was sent';
+  const stated = storage.findTypeMetadata(type, property.name);
+  if (stated === undefined) return property.isNested ? 'is validated as a model, but no @Type says as which' : undefined;
+  return isPlainlyTyped(stated) ? undefined : 'holds values of several types';
+}
+
+/** Each look of such a pattern changes what the next one finds. */
+function isSticky({ name, constraints }: PropertyForm['checks'][number]): boolean {
+  const pattern: unknown = name === 'matches' ? (constraints as unknown[] | undefined)?.[0] : undefined;
+  return pattern instanceof RegExp && pattern.sticky;
+}
+
+/** The models that values of a type hold, with their own not looked into. */
+export function modelsIn(type: TypeForm): readonly Constructor[] {
+  switch (type.kind) {
+    case 'model':
+      return [type.model];
+    case 'list':
+    case 'set':
+      return modelsIn(type.item);
+    case 'map':
+      return modelsIn(type.value);
+    case 'nullable':
+      return modelsIn(type.of);
+    case 'tuple':
+      return type.items.flatMap(modelsIn);
+    case 'union':
+      return type.branches.flatMap(modelsIn);
+    case 'any':
+    case 'scalar':
+      return [];
+  }
+}
+
+function hasAccessor(type: Constructor, name: string): boolean {
+  for (let at = type.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
+    if (Object.getOwnPropertyDescriptor(at, name) !== undefined) return true;
+  }
+  return false;
+}
+
+/** The library takes fields that no decorator knows for unknown keys. */
+function undecorated(form: ModelForm): string | undefined {
+  const known = new Set(form.properties.map(({ name }) => name));
+  const field = Object.keys(new form.type() as object).find((name) => !known.has(name));
+  return field === undefined ? undefined : `${form.type.name}.${field} has no decorator`;
+}

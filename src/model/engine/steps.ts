@@ -1,0 +1,59 @@
+import type { ModelForm, PropertyForm } from '../form/model-form.js';
+import { predicateOf } from '../checks/predicates.js';
+import { ownCheckOf } from '../field/own-check.js';
+import { passesEach } from './closures.js';
+import { ownNames } from './own-names.js';
+import { statedDefault } from './stated-default.js';
+import type { ResolvedOptions } from './options.js';
+import type { Absence, BoundCheck, Program, ReaderForm, Step } from './program.js';
+
+/** Makes the reader of a type; handed in, because models refer to each other. */
+export type ReaderOf = (property: PropertyForm) => ReaderForm;
+
+/** The program of a form that {@link reasonForSlowness} has nothing against. */
+export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: ReaderOf): Program {
+  const fresh = new form.type() as Record<string, unknown>;
+  const steps = form.properties.filter(concernsInput).map((property) => stepOf(property, fresh, readerOf));
+  const known = new Set(form.properties.flatMap(({ inKey }) => inKey ?? []));
+  const unknownKeys = form.settings.unknownKeys ?? options.unknownKeys;
+  return { type: form.type, steps, known, own: ownNames(form), unknownKeys, limits: options.limits, conversion: options.conversion };
+}
+
+/** Whether reading has anything to do with a property: it may be one that only goes out. */
+export function concernsInput({ inKey, checks }: PropertyForm): boolean {
+  return inKey !== undefined || checks.length > 0;
+}
+
+function stepOf(property: PropertyForm, fresh: Record<string, unknown>, readerOf: ReaderOf): Step {
+  const { name, inKey: key, skipsNull } = property;
+  const all = property.checks.map(boundCheck);
+  // What a check of ours says of the type is true of whatever was read as that type.
+  const needed = all.filter(({ metadata }) => ownCheckOf(metadata.constraintCls)?.isType !== true);
+  const checks = needed.filter(({ metadata }) => !metadata.each);
+  const eachChecks = needed.filter(({ metadata }) => metadata.each);
+  return { name, key, skipsNull, checks, eachChecks, reader: readerOf(property), absent: absence(property, all, fresh[name]) };
+}
+
+function boundCheck(metadata: PropertyForm['checks'][number]): BoundCheck {
+  const own = ownCheckOf(metadata.constraintCls);
+  const test = own === undefined ? predicateOf(metadata) : (value: unknown) => own.test(value);
+  if (test === undefined) throw new Error(`${metadata.propertyName} has a check that cannot be compiled`);
+  return { test, metadata };
+}
+
+function absence(property: PropertyForm, checks: readonly BoundCheck[], initial: unknown): Absence {
+  const { field, skipsUndefined } = property;
+  const fits = (value: unknown): boolean => defaultFits(property, checks, value);
+  if (property.inKey !== undefined && field !== undefined && 'default' in field.options)
+    return { kind: 'stated', fits, make: () => statedDefault(field.options) };
+  if (initial !== undefined) return { kind: 'default', fits };
+  return { kind: skipsUndefined || checks.every(({ test }) => test(undefined)) ? 'fine' : 'refused' };
+}
+
+/** A default is held against the checks as a value that was sent; models in it are left to the long way. */
+function defaultFits(property: PropertyForm, checks: readonly BoundCheck[], value: unknown): boolean {
+  if (value === null && property.skipsNull) return true;
+  if (value === undefined && property.skipsUndefined) return true;
+  if (property.isNested && !(Array.isArray(value) && value.length === 0)) return false;
+  return checks.every(({ test, metadata }) => (metadata.each ? passesEach(value, test) : test(value)));
+}

@@ -1,0 +1,89 @@
+import { TenonError } from '../../core/errors.js';
+import { Misfit } from '../misfit.js';
+import { expected } from '../scalars/texts.js';
+import type { TypeForm } from '../types/type-form.js';
+import { inside, type Building, type Place } from './building.js';
+import { isSent } from './sent-keys.js';
+
+type Convert = (type: TypeForm, value: unknown, place: Place, building: Building) => unknown;
+type Union = Extract<TypeForm, { kind: 'union' }>;
+
+const notAnObject = new Misfit('model_attributes_type', 'must be an object');
+
+/** Converts to one of several types: by the tag where there is one, else to the branch that fits best, as pydantic's smart mode. */
+export function convertUnion(union: Union, value: unknown, place: Place, building: Building, convert: Convert): unknown {
+  if (union.tag !== undefined) return byTag(union.tag, value, place, building, convert);
+  const failures: Building[] = [];
+  for (const conversion of place.conversion === 'lax' ? (['strict', 'lax'] as const) : [place.conversion]) {
+    failures.length = 0;
+    let best: { readonly value: unknown; readonly trial: Building; readonly sent: number } | undefined;
+    for (const branch of union.branches) {
+      const trial = building.trial();
+      const at = { ...place, conversion, validates: true, loc: [...place.loc, branchName(branch)] };
+      const converted = convert(branch, value, at, trial);
+      if (trial.pending.length > 0) throw TenonError.of('UNION_ASYNC', { branch: branchName(branch) });
+      if (trial.problems.length > 0) failures.push(trial);
+      else if (best === undefined || sentCount(converted) > best.sent) best = { value: converted, trial, sent: sentCount(converted) };
+      // Between scalars the first one that fits as it is wins; between models, the one that knows most of what was sent.
+      if (best !== undefined && best.sent === 0) break;
+    }
+    if (best !== undefined) return best.value;
+  }
+  for (const { problems } of failures) building.problems.push(...problems);
+  return value;
+}
+
+function byTag(
+  { property, models }: NonNullable<Union['tag']>,
+  value: unknown,
+  place: Place,
+  building: Building,
+  convert: Convert,
+): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return building.refuse(notAnObject, place, value);
+  const tag = (value as Record<string, unknown>)[property];
+  const discriminator = `'${property}'`;
+  if (tag === undefined) {
+    return building.refuse(new Misfit('union_tag_not_found', `must have the tag ${discriminator}`, { discriminator }), place, value);
+  }
+  const model = models.get(tag as string);
+  if (model === undefined) {
+    const tags = [...models.keys()].map((one) => `'${String(one)}'`).join(', ');
+    const misfit = new Misfit(
+      'union_tag_invalid',
+      `must have one of the tags ${expected([...models.keys()].map(String))} in ${discriminator}`,
+      {
+        discriminator,
+        tag: typeof tag === 'string' ? tag : JSON.stringify(tag),
+        expected_tags: tags,
+      },
+    );
+    return building.refuse(misfit, place, value);
+  }
+  // FastAPI shows the tag in the place of what is wrong inside.
+  return convert({ kind: 'model', model }, value, { ...inside(place, tag as string), depth: place.depth, tag: property }, building);
+}
+
+function sentCount(value: unknown): number {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype) return 0;
+  return Object.keys(value).filter((key) => isSent(value, key)).length;
+}
+
+/** What FastAPI adds to the place of a problem in a union, in the words of TypeScript. */
+function branchName(type: TypeForm): string {
+  switch (type.kind) {
+    case 'scalar':
+      return type.scalar.name;
+    case 'model':
+      return type.model.name;
+    case 'nullable':
+      return branchName(type.of);
+    case 'any':
+    case 'list':
+    case 'set':
+    case 'map':
+    case 'tuple':
+    case 'union':
+      return type.kind;
+  }
+}

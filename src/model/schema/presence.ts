@@ -1,0 +1,56 @@
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import type { ValidatorConstraintInterface } from 'class-validator';
+import { constraintOf, isAnonymous } from '../checks/constraint-class.js';
+import { settle } from '../checks/origin.js';
+import { predicateOf } from '../checks/predicates.js';
+import { ownCheckOf } from '../field/own-check.js';
+import type { PropertyForm } from '../form/model-form.js';
+import { classValidator } from '../library/library.js';
+import { isArrayUnique } from './unique-items.js';
+
+/**
+ * Whether a property may be absent, or null: what its checks answer when they are asked. Functions of users are not called; what they
+ * would say is not known, so it counts as yes.
+ */
+export function takes(property: PropertyForm, nothing: undefined | null): boolean {
+  if (nothing === null ? property.skipsNull : property.skipsUndefined) return true;
+  if (property.conditions.length > 0) return true;
+  // class-validator looks into nothing that is undefined, and finds no model in null.
+  if (nothing === null && property.isNested) return false;
+  return pass(property.checks, nothing);
+}
+
+/** Whether all checks let pass what is not there; with `each` they look at it as if it were an item. */
+export function pass(checks: readonly ValidationMetadata[], nothing: undefined | null): boolean {
+  return checks.every((metadata) => passes(metadata, nothing));
+}
+
+function passes(metadata: ValidationMetadata, nothing: undefined | null): boolean {
+  if (metadata.validateIf !== undefined) return true;
+  const own = ownCheckOf(metadata.constraintCls);
+  if (own !== undefined) return own.test(nothing);
+  const predicate = predicateOf(metadata);
+  if (predicate === undefined) return !isClosed(metadata);
+  // What throws does not pass either.
+  return settle(() => predicate(nothing)) === true;
+}
+
+const closed = new Map([
+  ['isIBAN', 'IsIBAN'],
+  ['isMacAddress', 'IsMACAddress'],
+] as const);
+
+/**
+ * Whether it is one of class-validator's own that keep their parameters to themselves; all of them want something to be there. Those of
+ * texts leave no trace of where they are from, but speak alike.
+ */
+function isClosed(metadata: ValidationMetadata): boolean {
+  if (isArrayUnique(metadata)) return true;
+  const decorator = closed.get(metadata.name as 'isIBAN');
+  if (decorator === undefined || !isAnonymous(metadata.constraintCls)) return false;
+  const Constraint = metadata.constraintCls as new () => ValidatorConstraintInterface;
+  const args = { value: '', constraints: metadata.constraints as unknown[], property: '', object: {}, targetName: '' };
+  const message = (it: ValidatorConstraintInterface): unknown => settle(() => it.defaultMessage?.(args));
+  const own = constraintOf(classValidator()[decorator](undefined, { each: metadata.each }) as never);
+  return message(new Constraint()) === message(own);
+}
