@@ -3,7 +3,7 @@ import { isThenable, type Awaitable, type Constructor } from '../core/types.js';
 import { debugLog } from './debug.js';
 import { Compilation, type CompiledModel } from './engine/compile.js';
 import { explainModel, type Explanation } from './engine/explain.js';
-import type { Location } from './engine/building.js';
+import type { Location } from './engine/place.js';
 import { resolveOptions, type ModelOptions, type ResolvedOptions } from './engine/options.js';
 import { FAIL } from './engine/program.js';
 import { applyRules, type BrokenRule } from './engine/rule-running.js';

@@ -90,12 +90,15 @@ function ofFact(
   options: InputOptions,
   depth: number,
 ): unknown {
-  const one = (item: ValueFact): unknown => (random.chance(options.noise * 0.06) ? scalar(random) : ofFact(item, model, property, random, options, depth));
+  const one = (item: ValueFact): unknown =>
+    random.chance(options.noise * 0.06) ? scalar(random) : ofFact(item, model, property, random, options, depth);
   switch (fact.kind) {
     case 'model':
       return randomInput(fact.model, random, options, depth + 1);
     case 'tagged': {
-      const kind = random.chance(1 - options.noise * 0.2) ? random.pick(['cat', 'dog']) : random.pick<unknown>(['cow', 5, null, { toString: 1 }]);
+      const kind = random.chance(1 - options.noise * 0.2)
+        ? random.pick(['cat', 'dog'])
+        : random.pick<unknown>(['cow', 5, null, { toString: 1 }]);
       const branch = fact.models.get(kind as string) ?? (fact.models.get('cat') as RandomModel);
       return { ...(random.chance(1 - options.noise * 0.1) ? { kind } : {}), ...randomInput(branch, random, options, depth + 1) };
     }
@@ -104,7 +107,8 @@ function ofFact(
       return Array.from({ length: random.below(3) + (random.chance(0.7) ? 1 : 0) }, () => one(fact.item));
     case 'map':
       return Object.fromEntries(random.some(['k', 'l', '1'], 0.5).map((key) => [key, one(fact.item)]));
-    default:
+    case 'any':
+    case 'scalar':
       return random.chance(1 - options.noise * 0.3) ? goodValue(model, property, random) : scalar(random);
   }
 }
@@ -136,7 +140,9 @@ function goodValue(model: RandomModel, property: PropertyFact, random: Random): 
 function goodValues({ type, calls }: RandomModel, name: string, kind: ValueFact['kind']): unknown[] {
   const isCollection = kind === 'list' || kind === 'set' || kind === 'map';
   const storage = getMetadataStorage();
-  const all = storage.getTargetValidationMetadatas(type, '', false, false).filter((one) => one.propertyName === name && (one.each || !isCollection));
+  const all = storage
+    .getTargetValidationMetadatas(type, '', false, false)
+    .filter((one) => one.propertyName === name && (one.each || !isCollection));
   const passes = (value: unknown, metadata: ValidationMetadata): boolean =>
     storage.getTargetValidatorConstraints(metadata.constraintCls).every(({ instance, async }) => {
       const args = { value, constraints: metadata.constraints as unknown[], object: {}, property: name, targetName: '' };

@@ -1,12 +1,12 @@
 import { Exclude, Expose, Transform, Type, type TypeOptions } from 'class-transformer';
-import { Allow, getMetadataStorage, IsOptional, ValidateNested } from 'class-validator';
+import { Allow, IsOptional, ValidateNested } from 'class-validator';
 import '../../../src/core/metadata.js';
 import type { Constructor } from '../../../src/core/types.js';
 import type { ModelSettings } from '../../../src/model/form/model-form.js';
 import { Model } from '../../../src/model/form/settings.js';
+import { checksFor, nameOfCheck, Samples } from './random-checks.js';
 import { BUILT_IN, randomCondition, randomOptions, userDecorators, type Calls } from './random-decorators.js';
-import { randomValue } from './random-values.js';
-import { Random } from './random.js';
+import type { Random } from './random.js';
 
 /** What the values of a property are. */
 export type ValueFact =
@@ -114,7 +114,12 @@ function property(making: Making, made: RandomModel, name: string, depth: number
   const holdsModel =
     'item' in value ? value.item.kind !== 'scalar' && value.item.kind !== 'any' : value.kind !== 'scalar' && value.kind !== 'any';
   const isNested = holdsModel && !(isLoose && random.chance(0.1));
-  if (isNested) apply(ValidateNested(random.chance(0.5) || !isLoose ? { each: isCollection, ...(isLoose ? {} : { always: true }) } : randomOptions(random, calls)));
+  if (isNested)
+    apply(
+      ValidateNested(
+        random.chance(0.5) || !isLoose ? { each: isCollection, ...(isLoose ? {} : { always: true }) } : randomOptions(random, calls),
+      ),
+    );
   const options = (): ReturnType<typeof randomOptions> => {
     const given = random.chance(0.3) ? { ...randomOptions(random, calls) } : {};
     return isCollection && random.chance(0.5) ? { ...given, each: true } : isLoose ? given : { ...given, each: false };
@@ -136,7 +141,11 @@ function property(making: Making, made: RandomModel, name: string, depth: number
   made.properties.set(name, { name, key, isMentioned, value, transforms: [...(inherited?.transforms ?? []), ...transforms.reverse()] });
 }
 
-function exposure({ random, isLoose }: Making, apply: (decorator: PropertyDecorator) => void, name: string): Pick<PropertyFact, 'key' | 'isMentioned'> {
+function exposure(
+  { random, isLoose }: Making,
+  apply: (decorator: PropertyDecorator) => void,
+  name: string,
+): Pick<PropertyFact, 'key' | 'isMentioned'> {
   if (random.chance(0.92)) return { key: name, isMentioned: false };
   if (random.chance(0.3)) {
     apply(Exclude(random.chance(0.5) ? { toClassOnly: true } : {}));
@@ -213,67 +222,10 @@ function describeType(making: Making, target: object, name: string, value: Value
   Type(() => told as Constructor, item.kind === 'tagged' ? discriminator(item, random) : undefined)(target, name);
 }
 
-/** Checks that say what a value is, which is said otherwise here. */
-const TELLING = /^(is(String|Int|Number|Boolean|Date|Array)|array\w+)$/;
-const WRITTEN = /^is(DateString|Iso8601|NumberString|BooleanString)$/;
-const names = new Map<unknown, string>();
-
-function checksFor(value: ValueFact): typeof BUILT_IN {
-  if (names.size === 0) for (const make of BUILT_IN) names.set(make, nameOf(make));
-  const item = 'item' in value ? value.item : value;
-  const isTold = item.kind === 'scalar' && item.scalar !== 'String';
-  return BUILT_IN.filter((make) => {
-    const name = names.get(make) as string;
-    return item.kind === 'any' ? !TELLING.test(name) : !(isTold && WRITTEN.test(name)) && !(item.kind !== 'scalar' && WRITTEN.test(name));
-  });
-}
-
 /** A check of the user's that has the name of a built-in is taken for it where types are told by checks. */
 function usersChecks({ calls, isLoose }: Making): typeof BUILT_IN {
   const all = userDecorators(calls, false);
-  return isLoose ? all : all.filter((make) => nameOf(make) !== 'isString');
-}
-
-function nameOf(make: (typeof BUILT_IN)[number]): string {
-  class Scratch {}
-  make(new Random(1), undefined)(Scratch.prototype, 'a');
-  return getMetadataStorage().getTargetValidationMetadatas(Scratch, '', false, false)[0]?.name ?? '';
-}
-
-const POOL: Readonly<Record<string, readonly unknown[]>> = {
-  String: ['', 'a', 'ab', 'abc', 'red', '12', 'true', 'a@b.co', 'http://a.de', '#fff', '127.0.0.1', '2024-05-06', '{"a":1}', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
-  Number: [0, 1, 2, 5, -1, 1.5],
-  Boolean: [true, false],
-  Date: [new Date(0), new Date(1e12)],
-};
-
-/** Values of a property that pass all of its checks: with checks that contradict each other, all data would be refused. */
-class Samples {
-  #left: readonly unknown[];
-
-  constructor(value: ValueFact) {
-    const item = 'item' in value ? value.item : value;
-    const one: readonly unknown[] = item.kind === 'scalar' ? (POOL[item.scalar] ?? []) : item.kind === 'any' ? Object.values(POOL).flat() : [{}];
-    this.#left = 'item' in value ? [[], one, ...one.map((held) => [held])] : one;
-  }
-
-  /** Whether some are left with one more check; else it does not count. */
-  narrow(check: PropertyDecorator): boolean {
-    class Scratch {}
-    check(Scratch.prototype, 'a');
-    const storage = getMetadataStorage();
-    const [metadata] = storage.getTargetValidationMetadatas(Scratch, '', true, false);
-    if (metadata === undefined) return true;
-    const [constraint] = storage.getTargetValidatorConstraints(metadata.constraintCls);
-    const passes = (value: unknown): boolean => {
-      const args = { value, constraints: metadata.constraints as unknown[], object: {}, property: 'a', targetName: '' };
-      return constraint === undefined || Boolean(constraint.instance.validate(value, args));
-    };
-    const left = this.#left.filter((value) => (metadata.each && Array.isArray(value) ? value.every(passes) : passes(value)));
-    if (left.length === 0) return false;
-    this.#left = left;
-    return true;
-  }
+  return isLoose ? all : all.filter((make) => nameOfCheck(make) !== 'isString');
 }
 
 class List extends Array<unknown> {}
@@ -294,9 +246,4 @@ function baseOf({ models }: Tagged): Constructor {
 function discriminator({ models }: Tagged, random: Random): TypeOptions {
   const subTypes = [...models].map(([name, { type }]) => ({ name, value: type }));
   return { discriminator: { property: 'kind', subTypes }, keepDiscriminatorProperty: random.chance(0.3) };
-}
-
-/** A value for a check without a type of its own. */
-export function anyValue(random: Random): unknown {
-  return randomValue(random, 2);
 }

@@ -1,23 +1,25 @@
 import type { TransformMetadata } from 'class-transformer';
 import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import { Direction } from '../library/transformer-storage.js';
-import { inside, type Building, type Place } from './building.js';
+import { BuiltModel, type Building } from './building.js';
 import { convert } from './convert.js';
 import { statedDefault } from './stated-default.js';
-import { ownNames } from './own-names.js';
+import { fixedNames, ownNames } from './own-names.js';
+import type { Place } from './place.js';
 import { noteDefaults, type Defaults } from './sent-keys.js';
 
 /** Makes an instance out of plain data, with the conversions of its properties; what does not fit is noted in `building`. */
 export function buildModel(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): object {
   const instance = new form.type() as Record<string, unknown>;
-  const here = { ...place, conversion: conversionFor(form, place) };
+  const conversion = conversionFor(form, place);
+  const fixed = fixedNames(form);
   let defaults: Record<string, unknown> | undefined;
-  for (const property of form.properties) {
+  for (const [index, property] of form.properties.entries()) {
     const { name, inKey } = property;
     const isSent = inKey !== undefined && Object.hasOwn(plain, inKey) && plain[inKey] !== undefined;
     if (isSent) {
-      if (isReadOnly(instance, name)) continue;
-      instance[name] = valueOf(property, plain, { ...inside(here, inKey), validates: !property.isNested }, building);
+      if (fixed.has(name) && !Object.hasOwn(instance, name)) continue;
+      instance[name] = valueOf(property, plain, place.inside(inKey, index, { conversion, validates: !property.isNested }), building);
     } else {
       const initial = instance[name];
       const value = defaultOf(property, initial);
@@ -27,7 +29,7 @@ export function buildModel(form: ModelForm, plain: Record<string, unknown>, plac
   }
   if (defaults !== undefined) noteDefaults(instance, defaults satisfies Defaults);
   handleUnknownKeys(form, plain, instance, place.tag, building);
-  building.models.push({ form, instance, plain, loc: place.loc });
+  building.models.push(new BuiltModel(form, instance, plain, place));
   return instance;
 }
 
@@ -71,16 +73,6 @@ function defaultOf({ field }: PropertyForm, initial: unknown): unknown {
   return initial !== undefined || field === undefined ? initial : statedDefault(field.options);
 }
 
-/** Whether a name is a method of an object, or an accessor without a setter: class-transformer does not write there either. */
-function isReadOnly(instance: object, name: string): boolean {
-  if (Object.hasOwn(instance, name) || !(name in instance)) return false;
-  for (let at = Object.getPrototypeOf(instance) as object | null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(at, name);
-    if (found !== undefined) return found.set === undefined && (found.get !== undefined || typeof found.value === 'function');
-  }
-  return false;
-}
-
 function handleUnknownKeys(
   form: ModelForm,
   plain: Record<string, unknown>,
@@ -90,9 +82,7 @@ function handleUnknownKeys(
 ): void {
   const handling = form.settings.unknownKeys ?? building.options.unknownKeys;
   if (handling === 'ignore') return;
-  const known = new Set(form.properties.map(({ inKey }) => inKey));
-  if (handling === 'forbid') known.add(tag);
-  const unknown = Object.keys(plain).filter((key) => !known.has(key));
+  const unknown = Object.keys(plain).filter((key) => !form.keys.has(key) && !(handling === 'forbid' && key === tag));
   if (unknown.length === 0) return;
   if (handling === 'forbid') {
     building.unknownKeys.set(instance, unknown);

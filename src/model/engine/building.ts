@@ -1,27 +1,25 @@
 import type { Awaitable } from '../../core/types.js';
 import type { ModelForm } from '../form/model-form.js';
-import type { Misfit, ValidationProblem } from '../misfit.js';
-import type { Conversion, ResolvedOptions } from './options.js';
-
-export type Location = readonly (string | number)[];
+import type { Misfit } from '../misfit.js';
+import type { ResolvedOptions } from './options.js';
+import type { Location, Place, PlacedProblem } from './place.js';
 
 /** A model that was made from data, with what is needed to speak about it. */
-export interface BuiltModel {
-  readonly form: ModelForm;
-  readonly instance: object;
-  readonly plain: object;
-  readonly loc: Location;
-}
+export class BuiltModel {
+  constructor(
+    readonly form: ModelForm,
+    readonly instance: object,
+    readonly plain: object,
+    private readonly place: Place,
+  ) {}
 
-/** A value on its way: where it stands, how deep, and how it is converted. */
-export interface Place {
-  readonly loc: Location;
-  readonly depth: number;
-  readonly conversion: Conversion;
-  /** Whether models are validated on the spot, because class-validator would not look into what holds them (a tuple, a union). */
-  readonly validates: boolean;
-  /** The key that told which model this is: it is never unknown. */
-  readonly tag?: string;
+  get loc(): Location {
+    return this.place.loc;
+  }
+
+  get order(): readonly number[] {
+    return this.place.order;
+  }
 }
 
 /** The steps that values and models take in turn: values hold models, which hold values. */
@@ -35,12 +33,12 @@ export interface BuildingSteps {
 /** An instance with what is wrong with it. */
 export interface Judgement {
   readonly instance: object;
-  readonly problems: Awaitable<readonly ValidationProblem[]>;
+  readonly problems: Awaitable<readonly PlacedProblem[]>;
 }
 
 /** What making a model from data notes on the way. */
 export class Building {
-  readonly problems: ValidationProblem[] = [];
+  readonly problems: PlacedProblem[] = [];
   /** Inner models before those that hold them. */
   readonly models: BuiltModel[] = [];
   /** Keys that no property declares, by the model that they were sent for. */
@@ -48,7 +46,7 @@ export class Building {
   /** Places of values that did not fit, but are looked at only under a condition of a user: the condition decides whether it matters. */
   readonly conditional: Location[] = [];
   /** Verdicts on parts that are still being waited for. */
-  readonly pending: PromiseLike<readonly ValidationProblem[]>[] = [];
+  readonly pending: PromiseLike<readonly PlacedProblem[]>[] = [];
 
   constructor(
     readonly options: ResolvedOptions,
@@ -72,23 +70,12 @@ export class Building {
 
   /** Notes a misfit; the value stays as it was sent, for class-validator to speak about it too. */
   refuse(misfit: Misfit, place: Place, value: unknown): unknown {
-    this.problems.push(misfit.at(place.loc, value));
+    this.problems.push({ problem: misfit.at(place.loc, value), order: place.order });
     return value;
   }
 
-  add(problems: Awaitable<readonly ValidationProblem[]>): void {
+  add(problems: Awaitable<readonly PlacedProblem[]>): void {
     if ('then' in problems) this.pending.push(problems);
     else this.problems.push(...problems);
   }
-}
-
-/** The place of something inside. */
-export function inside(place: Place, key: string | number): Place {
-  const { conversion, validates } = place;
-  return { loc: [...place.loc, key], depth: place.depth + 1, conversion, validates };
-}
-
-/** Whether a place is inside of another one, or the same. */
-export function isWithin(loc: Location, outer: Location): boolean {
-  return outer.every((part, i) => loc[i] === part);
 }

@@ -9,12 +9,15 @@ export function closuresOf(program: Program): Read {
   const { type, limits } = program;
   const steps = program.steps.map((step) => stepClosure(step, limits));
   const count = steps.length;
+  const most = Math.max(limits.keys, count);
   return (plain, depth) => {
     if (!isRead(plain) || depth > limits.depth) return FAIL;
     const instance = new type() as Record<string, unknown>;
     const state: State = { plain, instance, depth, read: 0, defaults: undefined };
     for (let i = 0; i < count; i += 1) if (!(steps[i] as StepClosure)(state)) return FAIL;
-    if (countKeys(plain) !== state.read && !takesUnknown(state.plain, instance, program, depth)) return FAIL;
+    const keys = countKeys(plain, most);
+    if (keys > most) return FAIL;
+    if (keys !== state.read && !takesUnknown(state.plain, instance, program, depth)) return FAIL;
     if (state.defaults !== undefined) noteDefaults(instance, state.defaults);
     return instance;
   };
@@ -153,10 +156,10 @@ export function isRead(plain: unknown): plain is Record<string, unknown> {
   return true;
 }
 
-/** Without making a list of them. */
-export function countKeys(plain: object): number {
+/** Without making a list of them; of more than `most` there is no need to know how many. */
+export function countKeys(plain: object, most: number): number {
   let count = 0;
-  for (const _ in plain) count += 1;
+  for (const _ in plain) if ((count += 1) > most) break;
   return count;
 }
 

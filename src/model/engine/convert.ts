@@ -2,8 +2,9 @@ import { Misfit } from '../misfit.js';
 import type { Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { TypeForm } from '../types/type-form.js';
-import { inside, type Building, type Place } from './building.js';
-import { scalarReading } from './scalar-reading.js';
+import type { Building } from './building.js';
+import type { Place } from './place.js';
+import { readScalar } from './scalar-reading.js';
 import { convertUnion } from './union.js';
 
 const notAList = new Misfit('list_type', 'must be a list');
@@ -22,7 +23,7 @@ export function convert(type: TypeForm, value: unknown, place: Place, building: 
     case 'nullable':
       return value === null ? null : convert(type.of, value, place, building);
     case 'scalar': {
-      const read = scalarReading(type.scalar, place.conversion)(value);
+      const read = readScalar(type.scalar, place.conversion, value);
       return read instanceof Misfit ? building.refuse(read, place, value) : read;
     }
     case 'model':
@@ -62,7 +63,7 @@ function items(type: TypeForm, value: unknown, misfit: Misfit, place: Place, bui
   const converted: unknown[] = [];
   for (const [i, item] of list.entries()) {
     // Nobody reads the ten thousandth problem, and looking for it costs time.
-    converted.push(building.isFull || item === undefined ? item : convert(type, item, inside(place, i), building));
+    converted.push(building.isFull || item === undefined ? item : convert(type, item, place.inside(i, i), building));
   }
   return converted;
 }
@@ -70,11 +71,14 @@ function items(type: TypeForm, value: unknown, misfit: Misfit, place: Place, bui
 function convertMap(type: Extract<TypeForm, { kind: 'map' }>, value: unknown, place: Place, building: Building): unknown {
   if (!isRecord(value)) return building.refuse(notAMap, place, value);
   const entries: [unknown, unknown][] = [];
-  for (const [name, inner] of Object.entries(value)) {
+  for (const [i, [name, inner]] of Object.entries(value).entries()) {
     if (building.isFull) break;
-    const at = inside(place, name);
+    const at = place.inside(name, i);
     const key = type.key === undefined ? name : type.key.fromText(name);
-    entries.push([key instanceof Misfit ? building.refuse(key, inside(at, '[key]'), name) : key, convert(type.value, inner, at, building)]);
+    entries.push([
+      key instanceof Misfit ? building.refuse(key, at.inside('[key]', 0), name) : key,
+      convert(type.value, inner, at, building),
+    ]);
   }
   return type.asRecord ? Object.fromEntries(entries) : new Map(entries);
 }
@@ -86,9 +90,9 @@ function convertTuple(types: readonly TypeForm[], value: unknown, place: Place, 
     return building.refuse(new Misfit('too_long', `must have ${types.length} items`, ctx), place, value);
   }
   return types.map((type, i) => {
-    const at = inside(place, i);
+    const at = place.inside(i, i);
     if (i < value.length) return convert(type, value[i], at, building);
-    building.problems.push(missing.at(at.loc, value));
+    building.refuse(missing, at, value);
     return undefined;
   });
 }

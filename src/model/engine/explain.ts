@@ -6,10 +6,11 @@ import { classValidator } from '../library/library.js';
 import { plainToInstance } from '../transformer/plain-to-instance.js';
 import { execute } from '../validator/executor.js';
 import { buildModel } from './build.js';
-import { Building, type Judgement, type Location, type Place } from './building.js';
+import { Building, BuiltModel, type Judgement } from './building.js';
 import { isRecord } from './convert.js';
 import { inspect } from './inspect.js';
 import type { ResolvedOptions } from './options.js';
+import { Place, type Location, type PlacedProblem } from './place.js';
 import { report } from './report.js';
 import { applyRules } from './rule-running.js';
 import { unknownKeyErrors } from './unknown-keys.js';
@@ -32,25 +33,25 @@ export function explainModel(form: ModelForm, plain: unknown, loc: Location, opt
   const refusal = offence ?? (isRecord(plain) ? undefined : notAnObject.at(loc, plain ?? null));
   if (refusal !== undefined) return { value: undefined, errors: [errorOf(refusal)], problems: [refusal] };
   const building = new Building(options, { build: buildModel, judge: judgeModel });
-  const place: Place = { loc, depth: 1, conversion: options.conversion, validates: false };
+  const place = Place.first(loc, 1, options.conversion);
   return then(judge(form, plain as Record<string, unknown>, place, building), ({ instance, errors, problems }) => ({
-    value: problems.length === 0 ? instance : undefined,
+    value: problems.length === 0 && errors.length === 0 ? instance : undefined,
     errors,
-    problems: problems.slice(0, options.limits.problems),
+    problems: problems.slice(0, options.limits.problems).map(({ problem }) => problem),
   }));
 }
 
 interface Verdict {
   readonly instance: object;
   readonly errors: readonly ValidationError[];
-  readonly problems: readonly ValidationProblem[];
+  readonly problems: readonly PlacedProblem[];
 }
 
 function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): Awaitable<Verdict> {
   const { options } = building;
   const instance = build(form, plain, place, building);
   const limit = options.limits.problems;
-  const found = execute(instance, validatorOptions(options), 'async', limit);
+  const found = execute(instance, (options.validator ??= validatorOptions(options)), 'async', limit);
   return then(found, (errors) =>
     then(settled(building), (late) => {
       const all = [...unknownKeyErrors(errors, instance, building), ...errors];
@@ -60,11 +61,12 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
         selection: options.selection,
         conditional: building.conditional,
       };
-      const problems = report(all, { form, instance, plain, loc: place.loc }, findings);
+      const problems =
+        all.length === 0 && findings.misfits.length === 0 ? [] : report(all, new BuiltModel(form, instance, plain, place), findings);
       return then(applyRules(building.models, problems), (broken) => ({
         instance,
         errors: [...all, ...broken.map(({ error }) => error)],
-        problems: [...problems, ...broken.map(({ problem }) => problem)],
+        problems: [...problems, ...broken],
       }));
     }),
   );
@@ -74,21 +76,21 @@ function build(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
   if (place.conversion !== 'library') return buildModel(form, plain, place, building);
   const { groups } = building.options.selection;
   const instance = plainToInstance(form.type, plain, groups === undefined ? {} : { groups: [...groups] }) as object;
-  building.models.push({ form, instance, plain, loc: place.loc });
+  building.models.push(new BuiltModel(form, instance, plain, place));
   return instance;
 }
 
 /** Judges a model inside another one, with nothing noted there but its problems. */
 export function judgeModel(form: ModelForm, plain: Record<string, unknown>, place: Place, outer: Building): Judgement {
   const building = outer.trial();
-  const verdict = judge(form, plain, { ...place, validates: false }, building);
+  const verdict = judge(form, plain, place.ofJudged(), building);
   if (!isThenable(verdict)) return verdict;
   const instance = building.models.at(-1)?.instance as object;
   return { instance, problems: verdict.then(({ problems }) => problems) };
 }
 
 /** Parts that are still being waited for. */
-function settled({ pending }: Building): Awaitable<readonly ValidationProblem[]> {
+function settled({ pending }: Building): Awaitable<readonly PlacedProblem[]> {
   return pending.length === 0 ? [] : Promise.all(pending).then((all) => all.flat());
 }
 

@@ -42,7 +42,7 @@ class Writer {
       `const o = new ${this.#constant(type)}();`,
       'let n = 0, c = 0, u;',
       ...steps.map((step) => this.#step(step, fail)),
-      'for (const _ in p) c++;',
+      `for (const _ in p) if (++c > ${Math.max(limits.keys, steps.length)}) return ${fail};`,
       `if (c !== n && !${this.#constant(unknown)}(p, o, d)) return ${fail};`,
       `if (u !== undefined) ${this.#constant(noteDefaults)}(o, u);`,
       'return o;\n',
@@ -56,7 +56,7 @@ class Writer {
     const v = this.#variable();
     const taken = [
       this.#reading(reader, v, fail, 'd'),
-      ...this.#sorted(checks).map((check) => `if (!${this.#check(check, v)}) return ${fail};`),
+      ...checks.map((check) => `if (!${this.#check(check, v)}) return ${fail};`),
       this.#each(eachChecks, v, fail),
       `${target} = ${v};`,
     ].join(' ');
@@ -70,12 +70,6 @@ class Writer {
     const made = absent.kind === 'stated' ? `if (${target} === undefined) ${target} = ${this.#constant(absent.make)}(); ` : '';
     const noted = isSendable ? ` if (w !== undefined) (u ??= {})[${JSON.stringify(name)}] = w;` : '';
     return `${made}const w = ${target}; if (!${this.#constant(absent.fits)}(w)) return ${fail};${noted}`;
-  }
-
-  /** Lengths before patterns: a pattern then never sees a text of any length. Every order accepts the same. */
-  #sorted(checks: readonly BoundCheck[]): BoundCheck[] {
-    const isPattern = ({ metadata }: BoundCheck): number => (metadata.name === 'matches' ? 1 : 0);
-    return [...checks].sort((a, b) => isPattern(a) - isPattern(b));
   }
 
   #check({ metadata, test }: BoundCheck, v: string): string {

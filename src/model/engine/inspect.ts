@@ -14,42 +14,46 @@ export function isHostileKey(key: string, value: unknown): boolean {
 
 /**
  * Looks over data before anything else does: depth, keys, items, hostile names, halves of surrogate pairs, infinite numbers.
- * The first offence is the answer. It walks without recursion, and no longer than the limits allow.
+ * The first offence is the answer. It goes no deeper and takes no longer than the limits allow.
  */
 export function inspect(plain: unknown, loc: Location, limits: DataLimits): ValidationProblem | undefined {
-  const misfit = offence(plain, limits);
-  if (misfit !== undefined) return misfit.at(loc, null);
-  if (typeof plain !== 'object' || plain === null) return undefined;
-  const open: Place[] = [{ value: plain, depth: 1, key: undefined, above: undefined }];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const { value, depth } = place;
-    const wrong = breadth(value, limits) ?? (depth > limits.depth ? tooDeep(limits.depth) : undefined);
-    if (wrong !== undefined) return wrong.at([...loc, ...pathOf(place)], null);
-    const keys = Array.isArray(value) ? undefined : Object.keys(value);
-    const count = keys === undefined ? (value as unknown[]).length : keys.length;
-    // From the last to the first, so that the stack gives the first one first.
-    for (let i = count - 1; i >= 0; i -= 1) {
-      const key = keys === undefined ? i : (keys[i] as string);
-      const inner = (value as Record<string | number, unknown>)[key];
-      const problem = (typeof key === 'string' && isHostileKey(key, inner) ? hostile(key) : undefined) ?? offence(inner, limits);
-      if (problem !== undefined) return problem.at([...loc, ...pathOf(place), key], null);
-      if (typeof inner === 'object' && inner !== null) open.push({ value: inner, depth: depth + 1, key, above: place });
+  const way: (string | number)[] = [];
+  const misfit = offence(plain, limits) ?? (isObject(plain) ? walk(plain, 1, way, limits) : undefined);
+  return misfit?.at([...loc, ...way.reverse()], null);
+}
+
+/** The first offence in an object, whose way is written down from its end. */
+function walk(value: object, depth: number, way: (string | number)[], limits: DataLimits): Misfit | undefined {
+  if (depth > limits.depth) return tooDeep(limits.depth);
+  if (Array.isArray(value)) {
+    if (value.length > limits.items) return tooManyItems(limits.items, value.length);
+    for (let i = 0; i < value.length; i += 1) {
+      const inner: unknown = value[i];
+      const misfit = offence(inner, limits) ?? (isObject(inner) ? walk(inner, depth + 1, way, limits) : undefined);
+      if (misfit === undefined) continue;
+      way.push(i);
+      return misfit;
     }
+    return undefined;
+  }
+  let count = 0;
+  for (const key in value) {
+    if ((count += 1) > limits.keys) return tooManyKeys(limits.keys);
+    const inner = (value as Record<string, unknown>)[key];
+    const isHostile = (key === '__proto__' || key === 'constructor') && isHostileKey(key, inner);
+    const misfit =
+      (isHostile ? hostile(key) : undefined) ??
+      offence(inner, limits) ??
+      (isObject(inner) ? walk(inner, depth + 1, way, limits) : undefined);
+    if (misfit === undefined) continue;
+    way.push(key);
+    return misfit;
   }
   return undefined;
 }
 
-interface Place {
-  readonly value: object;
-  readonly depth: number;
-  readonly key: string | number | undefined;
-  readonly above: Place | undefined;
-}
-
-function pathOf(place: Place): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let at: Place | undefined = place; at?.key !== undefined; at = at.above) path.unshift(at.key);
-  return path;
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function offence(value: unknown, limits: DataLimits): Misfit | undefined {
@@ -57,12 +61,8 @@ function offence(value: unknown, limits: DataLimits): Misfit | undefined {
   return typeof value === 'number' && !Number.isFinite(value) ? notFinite : undefined;
 }
 
-function breadth(value: object, limits: DataLimits): Misfit | undefined {
-  if (Array.isArray(value)) return value.length > limits.items ? tooManyItems(limits.items, value.length) : undefined;
-  const count = Object.keys(value).length;
-  return count > limits.keys
-    ? new Misfit('too_many_keys', `must not have more than ${limits.keys} keys`, { max_length: limits.keys })
-    : undefined;
+function tooManyKeys(limit: number): Misfit {
+  return new Misfit('too_many_keys', `must not have more than ${limit} keys`, { max_length: limit });
 }
 
 /** The refusal of a list that is longer than lists may be here. */

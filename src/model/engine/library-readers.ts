@@ -54,7 +54,8 @@ function looksAround(typeFunction: (about: object) => unknown): boolean {
   return looked;
 }
 
-function targetOf(stated: TypeMetadata, property: string): unknown {
+/** What `@Type` says of values, where it does not decide by the object around them. */
+export function targetOf(stated: TypeMetadata, property: string): unknown {
   return (stated.typeFunction as unknown as (about: object) => unknown)({ newObject: {}, object: {}, property });
 }
 

@@ -1,3 +1,4 @@
+import type { ValidatorOptions } from 'class-validator';
 import { generatesCode, type CodeGeneration } from '../../core/code-generation.js';
 import type { Selection, UnknownKeys } from '../form/model-form.js';
 
@@ -44,6 +45,8 @@ export interface ResolvedOptions {
   readonly selection: Selection;
   /** Tells options apart. */
   readonly key: string;
+  /** What class-validator would be told; made on first use. */
+  validator?: ValidatorOptions;
 }
 
 const resolved = new WeakMap<ModelOptions, ResolvedOptions>();
@@ -57,7 +60,9 @@ export function resolveOptions(options: ModelOptions = nothing): ResolvedOptions
 
 function resolve(options: ModelOptions): ResolvedOptions {
   const { conversion = 'lax', unknownKeys = 'ignore', groups, always, strictGroups } = options;
-  const limits = { ...defaultLimits, ...options.limits };
+  // A limit that is given as undefined is not given.
+  const given = Object.fromEntries(Object.entries(options.limits ?? {}).filter(([, limit]) => limit !== undefined));
+  const limits: DataLimits = { ...defaultLimits, ...given };
   const generates = generatesCode(options.codeGeneration ?? 'auto');
   const selection = { ...(groups && { groups }), ...(always && { always }), ...(strictGroups && { strictGroups }) };
   const key = JSON.stringify([conversion, unknownKeys, generates, Object.values(limits), groups, always, strictGroups]);
@@ -66,5 +71,6 @@ function resolve(options: ModelOptions): ResolvedOptions {
 
 /** The same options under another conversion. */
 export function withConversion(options: ResolvedOptions, conversion: Conversion): ResolvedOptions {
-  return options.conversion === conversion ? options : { ...options, conversion, key: `${conversion} ${options.key}` };
+  const { validator: _, ...others } = options;
+  return options.conversion === conversion ? options : { ...others, conversion, key: `${conversion} ${options.key}` };
 }

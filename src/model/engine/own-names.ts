@@ -12,3 +12,23 @@ export function ownNames(form: ModelForm): ReadonlySet<string> {
   }
   return names;
 }
+
+const fixed = new WeakMap<ModelForm, ReadonlySet<string>>();
+
+/** Properties that are methods, or accessors without a setter: class-transformer does not write there either. Hardly ever any. */
+export function fixedNames(form: ModelForm): ReadonlySet<string> {
+  let names = fixed.get(form);
+  if (names === undefined) {
+    const all = form.properties.map(({ name }) => name);
+    fixed.set(form, (names = new Set(all.filter((name) => isFixed(form.type.prototype as object, name)))));
+  }
+  return names;
+}
+
+function isFixed(prototype: object, name: string): boolean {
+  for (let at: object | null = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const found = Object.getOwnPropertyDescriptor(at, name);
+    if (found !== undefined) return found.set === undefined && (found.get !== undefined || typeof found.value === 'function');
+  }
+  return false;
+}

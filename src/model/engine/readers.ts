@@ -6,6 +6,7 @@ import type { Building } from './building.js';
 import { anyRead, closureOf } from './closures.js';
 import { convert, isRecord } from './convert.js';
 import type { DataLimits, ResolvedOptions } from './options.js';
+import { Place } from './place.js';
 import { FAIL, type Entry, type Read, type ReaderForm } from './program.js';
 import { scalarReading } from './scalar-reading.js';
 
@@ -26,7 +27,27 @@ export function readerOfProperty(property: PropertyForm, around: ReaderSurroundi
   return reader.kind === 'list' && most > reader.limit ? { ...reader, limit: most } : reader;
 }
 
+/** Types whose readers are being made: one that is met again holds itself. */
+const open = new Set<TypeForm>();
+
 function readerOf(type: TypeForm, around: ReaderSurroundings): ReaderForm {
+  if (open.has(type)) return { kind: 'call', read: lateRead(type, around) };
+  open.add(type);
+  try {
+    return newReaderOf(type, around);
+  } finally {
+    open.delete(type);
+  }
+}
+
+/** Made when a value first goes that deep. */
+function lateRead(type: TypeForm, around: ReaderSurroundings): Read {
+  let read: Read | undefined;
+  return (value, depth) =>
+    depth > around.options.limits.depth ? FAIL : (read ??= closureOf(readerOf(type, around), around.options.limits))(value, depth);
+}
+
+function newReaderOf(type: TypeForm, around: ReaderSurroundings): ReaderForm {
   const { options } = around;
   switch (type.kind) {
     case 'any':
@@ -131,7 +152,7 @@ function trialRead(type: TypeForm, around: ReaderSurroundings): Read {
   return (value, depth) => {
     if (passes(value, depth) === FAIL) return FAIL;
     const trial = around.trial();
-    const converted = convert(type, value, { loc: [], depth, conversion, validates: true }, trial);
+    const converted = convert(type, value, Place.first([], depth, conversion, true), trial);
     return trial.problems.length > 0 || trial.pending.length > 0 ? FAIL : converted;
   };
 }

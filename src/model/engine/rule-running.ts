@@ -1,20 +1,28 @@
 import type { ValidationError } from 'class-validator';
 import { isThenable, type Awaitable } from '../../core/types.js';
+import type { ModelForm } from '../form/model-form.js';
 import type { Rule, Verdict } from '../form/rules.js';
 import { classValidator } from '../library/library.js';
-import type { ValidationProblem } from '../misfit.js';
-import { isWithin, type BuiltModel } from './building.js';
+import { isWithin, type Location, type PlacedProblem } from './place.js';
+
+/** A model, with what is needed to speak about it. */
+export interface RuledModel {
+  readonly form: ModelForm;
+  readonly instance: object;
+  readonly plain: object;
+  readonly loc: Location;
+  readonly order?: readonly number[];
+}
 
 /** A broken rule, in both forms. */
-export interface BrokenRule {
-  readonly problem: ValidationProblem;
+export interface BrokenRule extends PlacedProblem {
   readonly error: ValidationError;
 }
 
 /** Runs the rules of models, inner ones first, but none of a model in which something is wrong already. */
-export function applyRules(models: readonly BuiltModel[], problems: readonly ValidationProblem[]): Awaitable<readonly BrokenRule[]> {
+export function applyRules(models: readonly RuledModel[], problems: readonly PlacedProblem[]): Awaitable<readonly BrokenRule[]> {
   const broken: (BrokenRule | undefined)[] = [];
-  const wrong = problems.map(({ loc }) => loc);
+  const wrong = problems.map(({ problem: { loc } }) => loc);
   const late: PromiseLike<void>[] = [];
   for (const model of models) {
     if (model.form.rules.length === 0 || wrong.some((loc) => isWithin(loc, model.loc))) continue;
@@ -30,7 +38,11 @@ export function applyRules(models: readonly BuiltModel[], problems: readonly Val
 }
 
 /** What a rule's verdict says is wrong; undefined where it is met. */
-export function breach(rule: Rule, verdict: Verdict, { instance, plain, loc }: Omit<BuiltModel, 'form'>): BrokenRule | undefined {
+export function breach(
+  rule: Rule,
+  verdict: Verdict,
+  { instance, plain, loc, order = [] }: Omit<RuledModel, 'form'>,
+): BrokenRule | undefined {
   if (verdict === true || verdict === undefined) return undefined;
   const msg = typeof verdict === 'string' ? verdict : rule.message;
   const error = new (classValidator().ValidationError)();
@@ -41,5 +53,6 @@ export function breach(rule: Rule, verdict: Verdict, { instance, plain, loc }: O
     children: [],
     constraints: { [rule.type]: msg },
   });
-  return { problem: { type: rule.type, loc: [...loc, ...rule.loc], msg, input: plain, ctx: { error: {} } }, error };
+  const problem = { type: rule.type, loc: [...loc, ...rule.loc], msg, input: plain, ctx: { error: {} } };
+  return { problem, order: [...order, Infinity], error };
 }

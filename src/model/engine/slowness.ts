@@ -4,8 +4,8 @@ import { ownCheckOf } from '../field/own-check.js';
 import { formOf } from '../form/form-of.js';
 import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import type { TypeForm } from '../types/type-form.js';
-import { transformerStorage } from '../library/transformer-storage.js';
-import { isPlainlyTyped } from './library-readers.js';
+import { Direction, transformerStorage } from '../library/transformer-storage.js';
+import { isPlainlyTyped, targetOf } from './library-readers.js';
 import type { ResolvedOptions } from './options.js';
 import { concernsInput } from './steps.js';
 
@@ -20,7 +20,11 @@ export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, see
   const keys = form.properties.flatMap(({ inKey }) => inKey ?? []);
   if (options.conversion === 'library' && keys.length === 0) return `${form.type.name} has nothing that is read`;
   if (new Set(keys).size < keys.length) return `${form.type.name} reads a key into several properties`;
-  for (const property of form.properties.filter(concernsInput)) {
+  const exposed = options.conversion === 'library' ? transformerStorage().getExposedProperties(form.type, Direction.ToClass) : [];
+  if (exposed.length > 0) return `${form.type.name}.${exposed[0]} has an @Expose, and is written even where nothing was sent`;
+  // The library also writes, and then drops, what is not read.
+  const concerned = options.conversion === 'library' ? form.properties : form.properties.filter(concernsInput);
+  for (const property of concerned) {
     const reason = ofProperty(property, form.type, options);
     if (reason !== undefined) return `${form.type.name}.${property.name} ${reason}`;
   }
@@ -55,11 +59,11 @@ function ofProperty(property: PropertyForm, type: Constructor, { conversion }: R
   if (property.field === undefined && models.length > 0 && !property.isNested) return 'holds a model that is not validated';
   if (conversion !== 'library') return undefined;
   if (property.field !== undefined || property.inKey !== property.name) return 'is not read as it is';
-  const storage = transformerStorage();
-  if (storage.findExposeMetadata(type, property.name) !== undefined) return 'has an @Expose, and is written even where nothing was sent';
-  const stated = storage.findTypeMetadata(type, property.name);
+  const stated = transformerStorage().findTypeMetadata(type, property.name);
   if (stated === undefined) return property.isNested ? 'is validated as a model, but no @Type says as which' : undefined;
-  return isPlainlyTyped(stated) ? undefined : 'holds values of several types';
+  if (!isPlainlyTyped(stated)) return 'holds values of several types';
+  const isOther = property.isNested && !models.includes(targetOf(stated, property.name) as Constructor);
+  return isOther ? 'is declared as one type, and @Type says another' : undefined;
 }
 
 /** Each look of such a pattern changes what the next one finds. */
@@ -68,22 +72,25 @@ function isSticky({ name, constraints }: PropertyForm['checks'][number]): boolea
   return pattern instanceof RegExp && pattern.sticky;
 }
 
-/** The models that values of a type hold, with their own not looked into. */
-export function modelsIn(type: TypeForm): readonly Constructor[] {
+/** The models that values of a type hold, with their own not looked into. A type may hold itself. */
+export function modelsIn(type: TypeForm, seen = new Set<TypeForm>()): readonly Constructor[] {
+  if (seen.has(type)) return [];
+  seen.add(type);
+  const inside = (inner: TypeForm): readonly Constructor[] => modelsIn(inner, seen);
   switch (type.kind) {
     case 'model':
       return [type.model];
     case 'list':
     case 'set':
-      return modelsIn(type.item);
+      return inside(type.item);
     case 'map':
-      return modelsIn(type.value);
+      return inside(type.value);
     case 'nullable':
-      return modelsIn(type.of);
+      return inside(type.of);
     case 'tuple':
-      return type.items.flatMap(modelsIn);
+      return type.items.flatMap(inside);
     case 'union':
-      return type.branches.flatMap(modelsIn);
+      return type.branches.flatMap(inside);
     case 'any':
     case 'scalar':
       return [];

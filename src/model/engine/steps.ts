@@ -14,24 +14,30 @@ export type ReaderOf = (property: PropertyForm) => ReaderForm;
 export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: ReaderOf): Program {
   const fresh = new form.type() as Record<string, unknown>;
   const steps = form.properties.filter(concernsInput).map((property) => stepOf(property, fresh, readerOf));
-  const known = new Set(form.properties.flatMap(({ inKey }) => inKey ?? []));
+  const known = form.keys;
   const unknownKeys = form.settings.unknownKeys ?? options.unknownKeys;
   return { type: form.type, steps, known, own: ownNames(form), unknownKeys, limits: options.limits, conversion: options.conversion };
 }
 
 /** Whether reading has anything to do with a property: it may be one that only goes out. */
-export function concernsInput({ inKey, checks }: PropertyForm): boolean {
-  return inKey !== undefined || checks.length > 0;
+export function concernsInput({ inKey, checks, isNested }: PropertyForm): boolean {
+  return inKey !== undefined || checks.length > 0 || isNested;
 }
 
 function stepOf(property: PropertyForm, fresh: Record<string, unknown>, readerOf: ReaderOf): Step {
   const { name, inKey: key, skipsNull } = property;
   const all = property.checks.map(boundCheck);
   // What a check of ours says of the type is true of whatever was read as that type.
-  const needed = all.filter(({ metadata }) => ownCheckOf(metadata.constraintCls)?.isType !== true);
+  const needed = patternsLast(all.filter(({ metadata }) => ownCheckOf(metadata.constraintCls)?.isType !== true));
   const checks = needed.filter(({ metadata }) => !metadata.each);
   const eachChecks = needed.filter(({ metadata }) => metadata.each);
   return { name, key, skipsNull, checks, eachChecks, reader: readerOf(property), absent: absence(property, all, fresh[name]) };
+}
+
+/** Lengths before patterns: a pattern then never sees a text of any length. Every order accepts the same. */
+function patternsLast(checks: readonly BoundCheck[]): BoundCheck[] {
+  const isPattern = ({ metadata }: BoundCheck): number => (metadata.name === 'matches' ? 1 : 0);
+  return [...checks].sort((a, b) => isPattern(a) - isPattern(b));
 }
 
 function boundCheck(metadata: PropertyForm['checks'][number]): BoundCheck {

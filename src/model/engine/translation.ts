@@ -57,10 +57,11 @@ export function translate(check: string, constraints: readonly unknown[], value:
 
 /**
  * The check to speak of where several failed: that of the type, else the first in the order of the decorators.
- * `failed` is in class-validator's order: it runs the lowest decorator first.
+ * `failed` is in class-validator's order: it runs the lowest decorator first. Null is not missing, but of another type.
  */
-export function foremost(failed: readonly string[]): string {
-  return failed.find((check) => Object.hasOwn(typeChecks, check)) ?? failed.at(-1) ?? 'unknown';
+export function foremost(failed: readonly string[], value: unknown): string {
+  const isOfType = (check: string): boolean => Object.hasOwn(typeChecks, check) && (value !== null || check !== 'isDefined');
+  return failed.find(isOfType) ?? failed.at(-1) ?? 'unknown';
 }
 
 function lengthOf(value: unknown): number {

@@ -2,7 +2,8 @@ import { TenonError } from '../../core/errors.js';
 import { Misfit } from '../misfit.js';
 import { expected } from '../scalars/texts.js';
 import type { TypeForm } from '../types/type-form.js';
-import { inside, type Building, type Place } from './building.js';
+import type { Building } from './building.js';
+import type { Place } from './place.js';
 import { isSent } from './sent-keys.js';
 
 type Convert = (type: TypeForm, value: unknown, place: Place, building: Building) => unknown;
@@ -17,9 +18,9 @@ export function convertUnion(union: Union, value: unknown, place: Place, buildin
   for (const conversion of place.conversion === 'lax' ? (['strict', 'lax'] as const) : [place.conversion]) {
     failures.length = 0;
     let best: { readonly value: unknown; readonly trial: Building; readonly sent: number } | undefined;
-    for (const branch of union.branches) {
+    for (const [i, branch] of union.branches.entries()) {
       const trial = building.trial();
-      const at = { ...place, conversion, validates: true, loc: [...place.loc, branchName(branch)] };
+      const at = place.branch(branchName(branch), i, { conversion, validates: true });
       const converted = convert(branch, value, at, trial);
       if (trial.pending.length > 0) throw TenonError.of('UNION_ASYNC', { branch: branchName(branch) });
       if (trial.problems.length > 0) failures.push(trial);
@@ -61,7 +62,7 @@ function byTag(
     return building.refuse(misfit, place, value);
   }
   // FastAPI shows the tag in the place of what is wrong inside.
-  return convert({ kind: 'model', model }, value, { ...inside(place, tag as string), depth: place.depth, tag: property }, building);
+  return convert({ kind: 'model', model }, value, place.branch(tag as string, 0, { tag: property }), building);
 }
 
 function sentCount(value: unknown): number {

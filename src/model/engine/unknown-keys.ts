@@ -9,14 +9,14 @@ import type { Building } from './building.js';
 export function unknownKeyErrors(errors: ValidationError[], instance: object, building: Building): ValidationError[] {
   const { unknownKeys, models } = building;
   if (unknownKeys.size === 0) return [];
-  const plains = new Map(models.map(({ instance: of, plain }) => [of, plain as Record<string, unknown>]));
-  let inner = 0;
-  for (const [holder, keys] of unknownKeys) {
-    if (holder === instance) continue;
-    // Finding one takes a walk, and nobody reads more than that.
-    if ((inner += 1) > building.options.limits.problems) break;
-    const own = keys.map((key) => errorFor(holder, key, plains.get(holder)?.[key]));
-    insert(errors, instance, holder, own);
+  const plains = new Map(
+    models.filter(({ instance: of }) => unknownKeys.has(of)).map(({ instance: of, plain }) => [of, plain as Record<string, unknown>]),
+  );
+  // Nobody reads more than that.
+  const holders = new Set([...unknownKeys.keys()].filter((holder) => holder !== instance).slice(0, building.options.limits.problems));
+  for (const [holder, path] of pathsTo(instance, holders)) {
+    const own = (unknownKeys.get(holder) ?? []).map((key) => errorFor(holder, key, plains.get(holder)?.[key]));
+    insert(errors, instance, path, own);
   }
   return (unknownKeys.get(instance) ?? []).map((key) => errorFor(instance, key, plains.get(instance)?.[key]));
 }
@@ -28,9 +28,7 @@ function errorFor(target: object, property: string, value: unknown): ValidationE
 }
 
 /** Puts errors of an inner model at its place in the tree, making the errors above it where nothing was wrong so far. */
-function insert(errors: ValidationError[], root: object, holder: object, own: readonly ValidationError[]): void {
-  const path = pathTo(root, holder);
-  if (path === undefined) return;
+function insert(errors: ValidationError[], root: object, path: readonly PathStep[], own: readonly ValidationError[]): void {
   let level = errors;
   let target = root;
   for (const { key, value } of path) {
@@ -50,15 +48,23 @@ interface PathStep {
   readonly value: unknown;
 }
 
-function pathTo(from: unknown, to: object, seen = new Set<unknown>()): PathStep[] | undefined {
-  if (typeof from !== 'object' || from === null || seen.has(from)) return undefined;
-  seen.add(from);
-  for (const [key, value] of entriesOf(from)) {
-    if (value === to) return [{ key, value }];
-    const rest = pathTo(value, to, seen);
-    if (rest !== undefined) return [{ key, value }, ...rest];
-  }
-  return undefined;
+/** The ways to some objects inside another one, found in one walk. */
+function pathsTo(root: object, wanted: ReadonlySet<object>): Map<object, readonly PathStep[]> {
+  const found = new Map<object, readonly PathStep[]>();
+  const seen = new Set<unknown>();
+  const way: PathStep[] = [];
+  const walk = (from: unknown): void => {
+    if (typeof from !== 'object' || from === null || seen.has(from) || found.size === wanted.size) return;
+    seen.add(from);
+    if (wanted.has(from)) found.set(from, [...way]);
+    for (const [key, value] of entriesOf(from)) {
+      way.push({ key, value });
+      walk(value);
+      way.pop();
+    }
+  };
+  walk(root);
+  return found;
 }
 
 function entriesOf(value: object): [string, unknown][] {

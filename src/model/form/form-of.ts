@@ -55,14 +55,17 @@ function read(type: Constructor, selection: Selection): ModelForm {
   const transforming = groups === undefined ? {} : { groups: [...groups] };
   const [incoming, outgoing] = [exposureOf(type, Direction.ToClass, transforming), exposureOf(type, Direction.ToPlain, transforming)];
   const names = declarationOrder(type, metadata, [...outgoing.exposed.keys()]);
+  const properties = names.map((name) => {
+    // What class-validator does not know is not taken from anybody.
+    const inKey = byProperty.has(name) ? exposedName(incoming, name) : undefined;
+    const outKey = exposedName(outgoing, name);
+    return property(type, name, byProperty.get(name) ?? [], { inKey, outKey, ...transforming });
+  });
   return {
     type,
-    properties: names.map((name) => {
-      // What class-validator does not know is not taken from anybody.
-      const inKey = byProperty.has(name) ? exposedName(incoming, name) : undefined;
-      const outKey = exposedName(outgoing, name);
-      return property(type, name, byProperty.get(name) ?? [], { inKey, outKey, ...transforming });
-    }),
+    properties,
+    positions: new Map(names.map((name, i) => [name, i])),
+    keys: new Set(properties.flatMap(({ inKey }) => inKey ?? [])),
     rules: rulesOf(type),
     settings: settingsOf(type),
   };

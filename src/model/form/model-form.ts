@@ -10,6 +10,10 @@ export interface ModelForm {
   readonly type: Constructor;
   /** Those of ancestors first, in the order of their decorators. */
   readonly properties: readonly PropertyForm[];
+  /** The number of each property in `properties`, by its name. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** The keys that are read. */
+  readonly keys: ReadonlySet<string>;
   /** Conditions across properties, {@link Check}. */
   readonly rules: readonly Rule[];
   readonly settings: ModelSettings;

@@ -1,6 +1,6 @@
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { Constructor } from '../../core/types.js';
-import { classValidator } from '../library/library.js';
+import { isGenuine } from '../checks/genuine.js';
 import { transformerStorage } from '../library/transformer-storage.js';
 import { Int } from '../scalars/numbers.js';
 import { Text } from '../scalars/texts.js';
@@ -75,7 +75,7 @@ function statedType(typeFunction: (about?: unknown) => unknown, property: string
 /** `number` with `@IsInt` is a whole number. */
 function known(told: unknown, checks: readonly ValidationMetadata[], isModelAllowed: boolean): TypeForm | undefined {
   if (checks.some(({ name }) => name !== undefined && textChecks.has(name))) return { kind: 'scalar', scalar: Text };
-  if (told === Number && checks.some(({ name }) => name === 'isInt')) return { kind: 'scalar', scalar: Int };
+  if (told === Number && checks.some((check) => check.name === 'isInt' && isGenuine(check))) return { kind: 'scalar', scalar: Int };
   const scalar = scalarOf(told);
   if (scalar !== undefined) return { kind: 'scalar', scalar };
   if (!isModelAllowed || typeof told !== 'function' || notModels.has(told)) return undefined;
@@ -85,8 +85,9 @@ function known(told: unknown, checks: readonly ValidationMetadata[], isModelAllo
 const notModels = new Set<unknown>([Object, Array, Function, Promise, Symbol, Map, Set]);
 
 function byChecks(checks: readonly ValidationMetadata[]): TypeForm {
-  for (const { name } of checks) {
-    const told = name === undefined ? undefined : typesOfChecks[name];
+  for (const check of checks) {
+    // Anybody may call a check of theirs isInt.
+    const told = check.name === undefined || !isGenuine(check) ? undefined : typesOfChecks[check.name];
     const form = told === undefined ? undefined : known(told, checks, false);
     if (form !== undefined) return form;
   }
@@ -98,10 +99,3 @@ function isListByChecks(checks: readonly ValidationMetadata[], nested: readonly 
 }
 
 const isLost = (declared: unknown): boolean => declared === undefined || declared === Object;
-
-/** Whether class-validator knows anything about a class. */
-export function isValidated(type: unknown): boolean {
-  return (
-    typeof type === 'function' && classValidator().getMetadataStorage().getTargetValidationMetadatas(type, '', false, false).length > 0
-  );
-}

@@ -136,10 +136,8 @@ export class SchemaComponents {
   }
 
   #final(schema: JsonSchema, direction: SchemaDirection): JsonSchema {
-    return inDialect(
-      resolved(schema, (type) => this.#refTo(type, direction)),
-      this.#dialect,
-    );
+    const named = resolved(schema, (type) => this.#refTo(type, direction));
+    return inDialect(named, this.#dialect, this.#focus.wording);
   }
 }
 

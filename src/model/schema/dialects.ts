@@ -1,14 +1,22 @@
-import type { JsonSchema, SchemaDialect } from './schema.js';
+import type { JsonSchema, SchemaDialect, SchemaWording } from './schema.js';
 import { rewritten } from './walk.js';
 
 /** A schema of JSON Schema 2020-12 with OpenAPI's words in another dialect. */
-export function inDialect(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
+export function inDialect(schema: JsonSchema, dialect: SchemaDialect, wording: SchemaWording): JsonSchema {
   if (dialect === 'openapi-3.1') return schema;
-  return rewritten(schema, dialect === 'json-schema' ? withoutOpenApi : asOpenApi30);
+  if (dialect === 'openapi-3.0') return rewritten(schema, asOpenApi30);
+  return rewritten(schema, wording === 'sound' ? (one) => withoutFormats(withoutOpenApi(one)) : withoutOpenApi);
 }
 
 function withoutOpenApi(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(Object.entries(schema).filter(([word]) => word !== 'discriminator' && !word.startsWith('x-')));
+}
+
+/** Formats are annotations, but validators hold data against them, and each knows others; parsing takes more ways to write something. */
+function withoutFormats({ format: _, ...schema }: JsonSchema): JsonSchema {
+  const { anyOf, ...rest } = schema;
+  const isOfFormats = Array.isArray(anyOf) && anyOf.every((one: JsonSchema) => Object.keys(one).join() === 'format');
+  return isOfFormats ? rest : schema;
 }
 
 /** Words that OpenAPI 3.0 does not have, and has no others for. */

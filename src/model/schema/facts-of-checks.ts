@@ -1,14 +1,14 @@
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
-import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import type { TypeForm } from '../types/type-form.js';
 import { sayable, type FactMaker, type JsonType } from './facts.js';
+import { isOfLibrary } from './library-check.js';
 import { narrow } from './merge.js';
 import { numberFacts, ownNumberFacts } from './number-facts.js';
 import type { Draft, JsonSchema, SchemaWording } from './schema.js';
 import { targetOf, type Target } from './target.js';
 import { ownTextFacts, textFacts, textOnly } from './text-facts.js';
-import { areAlike, areIdentical, isArrayUnique } from './unique-items.js';
+import { areAlike, areIdentical } from './unique-items.js';
 import { isCount, valueFacts } from './value-facts.js';
 
 const libraryFacts = new Map(Object.entries({ ...valueFacts, ...numberFacts, ...textFacts }));
@@ -43,10 +43,9 @@ function factsOf(metadata: ValidationMetadata, target: Target, wording: SchemaWo
   const constraints = (metadata.constraints as unknown[] | undefined) ?? [];
   const own = ownCheckOf(metadata.constraintCls);
   if (own !== undefined) return ownFactsOf(own.name, constraints, target, wording);
-  if (isArrayUnique(metadata)) return isUnique(target) ? { uniqueItems: true } : undefined;
-  const name = metadata.name as string;
-  if (predicateOf(metadata) === undefined) return undefined;
-  return ofLibrary(name, constraints, target, wording);
+  if (!isOfLibrary(metadata)) return undefined;
+  if (metadata.name === 'arrayUnique') return isUnique(target) ? { uniqueItems: true } : undefined;
+  return ofLibrary(metadata.name as string, constraints, target, wording);
 }
 
 function ofLibrary(name: string, constraints: readonly unknown[], target: Target, wording: SchemaWording): JsonSchema | undefined {
@@ -58,23 +57,13 @@ function ofLibrary(name: string, constraints: readonly unknown[], target: Target
       ? facts
       : { type: 'string', ...facts };
   }
-  if (idle.has(name)) return {};
   if (target.kind === 'list') return make?.(constraints, { type: 'array', wording });
+  if (idle.has(name)) return {};
   return target.kind === 'normalised' && wording === 'declared' ? make?.(constraints, { type: 'string', wording }) : undefined;
 }
 
 /** They say no more than a type, which is known, or than that there is something. */
-const idle: ReadonlySet<string> = new Set([
-  'isDefined',
-  'isNotEmpty',
-  'isDate',
-  'isObject',
-  'isInstance',
-  'isString',
-  'isInt',
-  'isNumber',
-  'isBoolean',
-]);
+const idle: ReadonlySet<string> = new Set(['isDefined', 'isNotEmpty', 'isDate', 'isObject', 'isInstance']);
 
 function ownFactsOf(name: string, constraints: readonly unknown[], target: Target, wording: SchemaWording): JsonSchema | undefined {
   if (target.kind === 'list' || target.kind === 'set' || target.kind === 'map') return ofCount(name, constraints[0], target, wording);
@@ -88,7 +77,7 @@ type Container = Extract<Target, { readonly items: TypeForm }>;
 /** In a set and in a map, what is sent several times is there once. */
 function ofCount(name: string, limit: unknown, { kind, items, keepsCount }: Container, wording: SchemaWording): JsonSchema | undefined {
   if (name === 'arrayUnique') {
-    if (kind === 'set') return {};
+    if (kind === 'set') return areIdentical(items) ? {} : undefined;
     return kind === 'list' && (wording === 'declared' || areAlike(items)) ? { uniqueItems: true } : undefined;
   }
   if (!isCount(limit)) return undefined;
@@ -114,7 +103,7 @@ function ofContents(name: string, values: unknown, target: Target, wording: Sche
 /** Which type a check takes can be said even where the rest cannot. */
 function unsaid(metadata: ValidationMetadata, target: Target): JsonSchema {
   const { name = '', validateIf } = metadata;
-  const isText = target.kind === 'same' && validateIf === undefined && textOnly.has(name) && predicateOf(metadata) !== undefined;
+  const isText = target.kind === 'same' && validateIf === undefined && textOnly.has(name) && isOfLibrary(metadata);
   const type: JsonType = 'string';
   return isText ? { type, ...named(metadata) } : named(metadata);
 }

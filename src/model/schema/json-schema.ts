@@ -36,7 +36,8 @@ export function jsonSchema(type: Constructor, options: JsonSchemaOptions = {}): 
 }
 
 /**
- * The same as one JSON Schema (2020-12) that needs nothing else, without OpenAPI's words, for validators.
+ * The same as one JSON Schema (2020-12) that needs nothing else, for validators: without OpenAPI's words, and without formats, which parsing
+ * reads in more ways than a validator does (the wording `declared` has them).
  *
  * @example
  * const accepts = new Ajv2020().compile(selfContainedSchema(Order));

@@ -5,15 +5,17 @@ const upper: ReadonlySet<string> = new Set(['maximum', 'exclusiveMaximum', 'maxL
 
 /** Adds what one more check says: the narrower of two limits counts, and what has no common form stands beside the rest in `allOf`. */
 export function narrow(draft: Draft, facts: JsonSchema): void {
-  if ('type' in facts && 'type' in draft && narrowest(draft.type, facts.type) === undefined) {
+  const type = facts.type === undefined ? draft.type : draft.type === undefined ? facts.type : narrowest(draft.type, facts.type);
+  if (type === undefined && facts.type !== undefined) {
     // A check that takes no value of this type refuses every value.
     draft.enum = [];
     return;
   }
+  if (type !== undefined) draft.type = type;
   for (const [word, stated] of Object.entries(facts)) {
     const known = draft[word];
-    if (word === 'type') draft.type = known === undefined ? stated : narrowest(known, stated);
-    else if (known === undefined) draft[word] = word === 'allOf' ? [...(stated as unknown[])] : stated;
+    if (word === 'type') continue;
+    if (known === undefined) draft[word] = word === 'allOf' ? [...(stated as unknown[])] : stated;
     else if (lower.has(word)) draft[word] = Math.max(known as number, stated as number);
     else if (upper.has(word)) draft[word] = Math.min(known as number, stated as number);
     else if (word === 'enum') draft.enum = (known as unknown[]).filter((value) => (stated as unknown[]).includes(value));
@@ -25,6 +27,7 @@ export function narrow(draft: Draft, facts: JsonSchema): void {
 
 /** The values that both take; undefined where there are none. */
 function narrowest(one: unknown, other: unknown): unknown {
+  if (one === other) return one;
   const [ones, others] = [typesIn(one), typesIn(other)];
   const both = [...new Set([...ones.filter((type) => takes(others, type)), ...others.filter((type) => takes(ones, type))])];
   return both.length < 2 ? both[0] : both;

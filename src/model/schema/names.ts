@@ -15,6 +15,8 @@ const suffixes = { input: '-Input', output: '-Output' } as const;
 export class Names {
   readonly #names = new Map<AbstractConstructor, string>();
   readonly #taken = new Set<string>();
+  /** The last number that a name was given. */
+  readonly #counts = new Map<string, number>();
 
   constructor(readonly options: NamingOptions) {}
 
@@ -29,20 +31,22 @@ export class Names {
     const { nameOf, moduleOf } = this.options;
     const plain = fit(nameOf?.(type) ?? type.name);
     const module = moduleOf?.(type);
-    for (const name of candidates(plain, module === undefined ? undefined : fit(`${module}__${plain}`))) {
-      const all = [name, `${name}${suffixes.input}`, `${name}${suffixes.output}`];
-      if (all.some((one) => this.#taken.has(one))) continue;
-      for (const one of all) this.#taken.add(one);
+    const qualified = module === undefined ? plain : fit(`${module}__${plain}`);
+    for (const name of [plain, qualified]) if (this.#take(name)) return name;
+    for (let count = this.#counts.get(qualified) ?? 2; ; count += 1) {
+      const name = `${qualified}_${count}`;
+      if (!this.#take(name)) continue;
+      this.#counts.set(qualified, count + 1);
       return name;
     }
-    return plain;
   }
-}
 
-function* candidates(plain: string, qualified: string | undefined): Generator<string> {
-  yield plain;
-  if (qualified !== undefined) yield qualified;
-  for (let count = 2; ; count += 1) yield `${qualified ?? plain}_${count}`;
+  #take(name: string): boolean {
+    const all = [name, `${name}${suffixes.input}`, `${name}${suffixes.output}`];
+    if (all.some((one) => this.#taken.has(one))) return false;
+    for (const one of all) this.#taken.add(one);
+    return true;
+  }
 }
 
 /** What OpenAPI allows as the name of a component. */

@@ -1,12 +1,9 @@
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
-import type { ValidatorConstraintInterface } from 'class-validator';
-import { constraintOf, isAnonymous } from '../checks/constraint-class.js';
 import { settle } from '../checks/origin.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import type { PropertyForm } from '../form/model-form.js';
-import { classValidator } from '../library/library.js';
-import { isArrayUnique } from './unique-items.js';
+import { isOfLibrary } from './library-check.js';
 
 /**
  * Whether a property may be absent, or null: what its checks answer when they are asked. Functions of users are not called; what they
@@ -30,27 +27,8 @@ function passes(metadata: ValidationMetadata, nothing: undefined | null): boolea
   const own = ownCheckOf(metadata.constraintCls);
   if (own !== undefined) return own.test(nothing);
   const predicate = predicateOf(metadata);
-  if (predicate === undefined) return !isClosed(metadata);
+  // Those that only their words tell want something to be there.
+  if (predicate === undefined) return !isOfLibrary(metadata);
   // What throws does not pass either.
   return settle(() => predicate(nothing)) === true;
-}
-
-const closed = new Map([
-  ['isIBAN', 'IsIBAN'],
-  ['isMacAddress', 'IsMACAddress'],
-] as const);
-
-/**
- * Whether it is one of class-validator's own that keep their parameters to themselves; all of them want something to be there. Those of
- * texts leave no trace of where they are from, but speak alike.
- */
-function isClosed(metadata: ValidationMetadata): boolean {
-  if (isArrayUnique(metadata)) return true;
-  const decorator = closed.get(metadata.name as 'isIBAN');
-  if (decorator === undefined || !isAnonymous(metadata.constraintCls)) return false;
-  const Constraint = metadata.constraintCls as new () => ValidatorConstraintInterface;
-  const args = { value: '', constraints: metadata.constraints as unknown[], property: '', object: {}, targetName: '' };
-  const message = (it: ValidatorConstraintInterface): unknown => settle(() => it.defaultMessage?.(args));
-  const own = constraintOf(classValidator()[decorator](undefined, { each: metadata.each }) as never);
-  return message(new Constraint()) === message(own);
 }
