@@ -150,7 +150,7 @@ function modelReading(model: Constructor<object>, options: ModelOptions): ValueR
       problems.push(...found.problems);
       return found.value;
     };
-    const explanation = reader.read(value, loc);
+    const explanation = reader.readOn(value, loc);
     return isThenable(explanation) ? explanation.then(keep) : keep(explanation);
   };
 }

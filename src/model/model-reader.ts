@@ -7,6 +7,7 @@ import type { Location } from './engine/place.js';
 import { resolveOptions, type ModelOptions, type ResolvedOptions } from './engine/options.js';
 import { FAIL } from './engine/program.js';
 import { applyRules, type BrokenRule } from './engine/rule-running.js';
+import { isModel } from './form/form-of.js';
 import { metadataVersion } from './library/version.js';
 
 /** Reads data for one class under one set of options; compiled on first use, and anew when decorators have added metadata since. */
@@ -22,17 +23,23 @@ export class ModelReader<T extends object = object> {
     this.options = resolveOptions(options);
   }
 
-  /** The instance where the data is fine and nothing has to be waited for; undefined where more is to be said: then {@link explain} says it. */
+  /** The instance where the data is fine and nothing has to be waited for; undefined where more is to be said: then {@link readOn} says it. */
   tryRead(plain: unknown): T | undefined {
     const { form, slowness } = this.#current();
     return slowness === undefined && form.rules.length === 0 ? this.#accept(plain) : undefined;
+  }
+
+  /** The same as {@link read}, for data that {@link tryRead} could not take: what knew nothing of it is not asked again. */
+  readOn(plain: unknown, loc: Location = []): Awaitable<Explanation<T>> {
+    const { form, slowness } = this.#current();
+    return slowness === undefined && form.rules.length > 0 ? this.read(plain, loc) : this.#explain(plain, loc);
   }
 
   /** The instance, or every problem. A promise only where a user's check is one. */
   read(plain: unknown, loc: Location = []): Awaitable<Explanation<T>> {
     const { form, slowness } = this.#current();
     const value = slowness === undefined ? this.#accept(plain) : undefined;
-    if (value === undefined) return explainModel(form, plain, loc, this.options) as Awaitable<Explanation<T>>;
+    if (value === undefined) return this.#explain(plain, loc);
     if (form.rules.length === 0) return { value, errors: [], problems: [] };
     const broken = applyRules([{ form, instance: value, plain: plain as object, loc }], []);
     return isThenable(broken) ? broken.then((rules) => withRules(value, rules)) : withRules(value, broken as readonly BrokenRule[]);
@@ -41,6 +48,11 @@ export class ModelReader<T extends object = object> {
   /** Why data of this class is always looked at the long way; undefined where compiled code reads it. */
   get slowness(): string | undefined {
     return this.#current().slowness;
+  }
+
+  #explain(plain: unknown, loc: Location): Awaitable<Explanation<T>> {
+    const { form, options } = this.#current();
+    return explainModel(form, plain, loc, options) as Awaitable<Explanation<T>>;
   }
 
   #accept(plain: unknown): T | undefined {
@@ -56,8 +68,10 @@ export class ModelReader<T extends object = object> {
   #current(): CompiledModel {
     const version = metadataVersion();
     if (this.#compiled === undefined || this.#version !== version) {
-      this.#compiled = new Compilation(this.options).model(this.type);
-      if (this.#compiled.form.properties.length === 0) throw TenonError.of('MODEL_UNDECORATED', { model: this.type.name });
+      const { type } = this;
+      // Of a class that is decorated for other groups nothing is known, either; class-validator says so for each value.
+      if (!isModel(type as unknown)) throw TenonError.of('MODEL_UNDECORATED', { model: type.name });
+      this.#compiled = new Compilation(this.options).model(type);
       this.#version = version;
       if (this.#compiled.slowness !== undefined) debugLog(`${this.type.name} is read the long way: ${this.#compiled.slowness}`);
     }

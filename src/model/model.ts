@@ -18,7 +18,7 @@ export function parse<T extends object>(type: Constructor<T>, plain: unknown, op
   const reader = readerFor(type, options);
   const value = reader.tryRead(plain);
   if (value !== undefined) return value;
-  const explanation = reader.read(plain);
+  const explanation = reader.readOn(plain);
   if (!isThenable(explanation)) return valueOf(type, explanation);
   // What is still under way answers nobody any more.
   explanation.then(undefined, () => undefined);

@@ -154,7 +154,7 @@ describe('a check of the library’s that throws', () => {
     mail!: string;
   }
   // The executor lets it through: what a client sends must not be an error of the server.
-  it.failing.each<[string, Constructor<object>, unknown, object]>([
+  it.each<[string, Constructor<object>, unknown, object]>([
     ['a number without a point', Priced, { price: 1e-7 }, {}],
     ['half a surrogate pair', Addressed, { mail: '\ud800@example.com' }, { limits: { loneSurrogates: true } }],
   ])('refuses the data: %s', async (_, type, plain, options) => {

@@ -7,6 +7,7 @@ import { closuresOf } from './closures.js';
 import { judgeModel } from './explain.js';
 import { generateReader } from './generate.js';
 import { libraryReader } from './library-readers.js';
+import { longestList } from './longest-list.js';
 import { withConversion, type ResolvedOptions } from './options.js';
 import type { Entry } from './program.js';
 import { readerOfProperty, type ReaderSurroundings } from './readers.js';
@@ -19,6 +20,8 @@ export interface CompiledModel {
   /** Why it is always looked at the long way; undefined where the entry reads it. */
   readonly slowness: string | undefined;
   readonly entry: Entry;
+  /** For the long way, which looks over all of the data before it knows the lists that may be longer than others. */
+  readonly options: ResolvedOptions;
 }
 
 /**
@@ -32,7 +35,9 @@ export class Compilation {
 
   model(type: Constructor): CompiledModel {
     const form = formOf(type, this.options.selection);
-    return { form, slowness: reasonForSlowness(form, this.options), entry: this.#entryOf(type, this.options) };
+    const items = Math.max(this.options.limits.items, longestList(form, this.options));
+    const options = { ...this.options, limits: { ...this.options.limits, items } };
+    return { form, slowness: reasonForSlowness(form, this.options), entry: this.#entryOf(type, this.options), options };
   }
 
   #entryOf(type: Constructor, options: ResolvedOptions): Entry {

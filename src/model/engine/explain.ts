@@ -18,9 +18,9 @@ import { unknownKeyErrors } from './unknown-keys.js';
 /** What is to be said about some data: the instance where all is well, else every problem, in both forms. */
 export interface Explanation<T = unknown> {
   readonly value: T | undefined;
-  /** As class-validator gives them. */
+  /** As class-validator gives them: of a value that could not be converted, and that no check looks at, it has nothing to say. */
   readonly errors: readonly ValidationError[];
-  /** In FastAPI's shape, one for each property. */
+  /** In FastAPI's shape, one for each property; none only where all is well. */
   readonly problems: readonly ValidationProblem[];
 }
 
@@ -51,7 +51,7 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
   const { options } = building;
   const instance = build(form, plain, place, building);
   const limit = options.limits.problems;
-  const found = execute(instance, (options.validator ??= validatorOptions(options)), 'async', limit);
+  const found = execute(instance, (options.validator ??= validatorOptions(options)), 'async', limit, true);
   return then(found, (errors) =>
     then(settled(building), (late) => {
       const all = [...unknownKeyErrors(errors, instance, building), ...errors];
@@ -98,7 +98,7 @@ function validatorOptions({ conversion, unknownKeys, selection }: ResolvedOption
   const groups = selection.groups === undefined ? {} : { groups: [...selection.groups] };
   const isLibrary = conversion === 'library' && unknownKeys !== 'keep';
   const whitelist = isLibrary ? { whitelist: true, forbidNonWhitelisted: unknownKeys === 'forbid' } : {};
-  return { ...selection, ...groups, ...whitelist, ...(isLibrary ? {} : { forbidUnknownValues: false }) } as ValidatorOptions;
+  return { ...selection, ...groups, ...whitelist } as ValidatorOptions;
 }
 
 /** What refused all of some data, as class-validator would have said it. */

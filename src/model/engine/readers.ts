@@ -7,6 +7,7 @@ import { anyRead, closureOf } from './closures.js';
 import { convert, isRecord } from './convert.js';
 import type { DataLimits, ResolvedOptions } from './options.js';
 import { Place } from './place.js';
+import { declaredItems } from './longest-list.js';
 import { FAIL, type Entry, type Read, type ReaderForm } from './program.js';
 import { scalarReading } from './scalar-reading.js';
 
@@ -21,8 +22,7 @@ export interface ReaderSurroundings {
 
 /** How a property's values are read. */
 export function readerOfProperty(property: PropertyForm, around: ReaderSurroundings): ReaderForm {
-  const declared = property.checks.find(({ name, each }) => name === 'arrayMaxSize' && !each);
-  const most = Number((declared?.constraints as unknown[] | undefined)?.[0] ?? 0);
+  const most = declaredItems(property);
   const reader = readerOf(property.type, around);
   return reader.kind === 'list' && most > reader.limit ? { ...reader, limit: most } : reader;
 }

@@ -66,12 +66,17 @@ class Reporting {
     return this.#visited.has(keyOf(loc));
   }
 
-  properties(errors: readonly ValidationError[], form: ModelForm, { loc, order }: At, plain: unknown): void {
+  properties(errors: readonly ValidationError[], form: ModelForm | undefined, { loc, order }: At, plain: unknown): void {
     for (const error of errors) {
+      // What class-validator knows nothing of is told without a property.
+      if ((error.property as string | undefined) === undefined) {
+        this.#found.push({ problem: { type: 'unknown_value', loc, msg: 'is of a class without decorators', input: plain }, order });
+        continue;
+      }
       // An unknown key may have the name of a property that is read from another one.
       const isUnknown = error.constraints?.['whitelistValidation'] !== undefined;
-      const index = isUnknown ? Infinity : (form.positions.get(error.property) ?? Infinity);
-      const property = form.properties[index];
+      const index = isUnknown ? Infinity : (form?.positions.get(error.property) ?? Infinity);
+      const property = form?.properties[index];
       const key = property?.inKey ?? error.property;
       const at = { loc: [...loc, key], order: [...order, index] };
       this.#value(error, at, plain, isRecord(plain) ? plain[key] : undefined, property);
@@ -81,15 +86,21 @@ class Reporting {
   #model(errors: readonly ValidationError[], instance: object, around: At, plain: unknown): void {
     this.#models ??= new Map(this.findings.models.map((model) => [model.instance, model]));
     const built = this.#models.get(instance);
-    const form = built?.form ?? formOf(instance.constructor as Constructor, this.findings.selection);
+    // Data that was not made into a model may have a key of that name.
+    const type = instance.constructor as unknown;
+    const form = built?.form ?? (typeof type === 'function' ? formOf(type as Constructor, this.findings.selection) : undefined);
     this.properties(errors, form, built ?? around, built?.plain ?? plain);
   }
 
   #value(error: ValidationError, at: At, holder: unknown, plain: unknown, property: PropertyForm | undefined): void {
-    if (error.constraints !== undefined) this.#constraints(error, error.constraints, at, { holder, plain }, property);
-    if (this.findings.conditional.length > 0) this.#visited.add(keyOf(at.loc));
-    const children = error.children ?? [];
-    if (children.length === 0) return;
+    const misfits = this.#said;
+    // Where every value could be converted, nobody asks what was said at a place.
+    const key = misfits.size === 0 ? '' : keyOf(at.loc);
+    if (error.constraints !== undefined) this.#constraints(error, error.constraints, at, key, { holder, plain }, property);
+    if (this.findings.conditional.length > 0) this.#visited.add(key);
+    const children = error.children;
+    // What could not be converted is not looked into.
+    if (children === undefined || children.length === 0 || (misfits.size > 0 && misfits.has(key))) return;
     const value: unknown = error.value;
     if (Array.isArray(value) || value instanceof Set || value instanceof Map) {
       for (const [i, child] of children.entries()) {
@@ -105,12 +116,12 @@ class Reporting {
     error: ValidationError,
     constraints: Record<string, string>,
     { loc, order }: At,
+    key: string,
     sent: { readonly holder: unknown; readonly plain: unknown },
     property: PropertyForm | undefined,
   ): void {
-    const key = this.#said.size === 0 ? '' : keyOf(loc);
     const check = foremost(Object.keys(constraints), error.value);
-    const metadata = property?.checks.find((one) => one.name === check);
+    const metadata = property?.checks.find((one) => one.name === check) ?? property?.nested.find((one) => one.type === check);
     const misfit = this.#said.get(key);
     if (misfit !== undefined) {
       if (metadata?.message !== undefined) {
@@ -127,8 +138,8 @@ class Reporting {
       return;
     }
     const { type, ctx } = translate(check, (metadata?.constraints as unknown[] | undefined) ?? [], value);
-    const problem = { type, loc, msg: constraints[check] as string, input: sent.plain ?? value };
-    this.#found.push({ problem: ctx === undefined ? problem : { ...problem, ctx }, order });
+    const [msg, input] = [constraints[check] as string, sent.plain ?? value];
+    this.#found.push({ problem: ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx }, order });
   }
 
   get problems(): PlacedProblem[] {

@@ -18,7 +18,7 @@ export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, see
   const rules = seen.size > 1 && form.rules.length > 0 ? `${form.type.name} has a @Check and is held by another model` : undefined;
   if (rules !== undefined) return rules;
   const keys = form.properties.flatMap(({ inKey }) => inKey ?? []);
-  if (options.conversion === 'library' && keys.length === 0) return `${form.type.name} has nothing that is read`;
+  if (keys.length === 0) return `${form.type.name} has nothing that is read`;
   if (new Set(keys).size < keys.length) return `${form.type.name} reads a key into several properties`;
   const exposed = options.conversion === 'library' ? transformerStorage().getExposedProperties(form.type, Direction.ToClass) : [];
   if (exposed.length > 0) return `${form.type.name}.${exposed[0]} has an @Expose, and is written even where nothing was sent`;

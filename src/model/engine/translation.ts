@@ -60,8 +60,9 @@ export function translate(check: string, constraints: readonly unknown[], value:
  * `failed` is in class-validator's order: it runs the lowest decorator first. Null is not missing, but of another type.
  */
 export function foremost(failed: readonly string[], value: unknown): string {
-  const isOfType = (check: string): boolean => Object.hasOwn(typeChecks, check) && (value !== null || check !== 'isDefined');
-  return failed.find(isOfType) ?? failed.at(-1) ?? 'unknown';
+  if (failed.length === 1) return failed[0] as string;
+  for (const check of failed) if (Object.hasOwn(typeChecks, check) && (value !== null || check !== 'isDefined')) return check;
+  return failed.at(-1) ?? 'unknown';
 }
 
 function lengthOf(value: unknown): number {

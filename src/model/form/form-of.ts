@@ -109,6 +109,7 @@ function property(
     conditions: conditions.filter((one) => one.name !== 'isOptional' && !ourConditions.has((one.constraints as unknown[])[0])),
     checks,
     isNested: nested.length > 0,
+    nested,
     isPromise: metadata.some((one) => one.type === 'promiseValidation'),
     transformsIn: transformsOf(type, name, Direction.ToClass, exposure),
     transformsOut: transformsOf(type, name, Direction.ToPlain, exposure),

@@ -48,6 +48,7 @@ export interface PropertyForm {
   readonly checks: readonly ValidationMetadata[];
   /** Whether the value is validated as a model of its own (`@ValidateNested`). */
   readonly isNested: boolean;
+  readonly nested: readonly ValidationMetadata[];
   /** `@ValidatePromise`. */
   readonly isPromise: boolean;
   /** Conversions that users wrote (`@Transform`), in calling order. */

@@ -16,17 +16,36 @@ export type Mode = 'sync' | 'async';
 /**
  * Validates an object as class-validator does, and yields the errors that it would. In mode `async`, a promise is returned only where
  * something is pending. After `limit` failed properties it stops looking, so the list may be shorter than the library's, never empty instead.
+ * `isCautious` is for data of strangers: a check of the library's that throws has failed, and no pattern runs over a text whose length is refused.
  *
  * Throws what user functions throw, and a TypeError for null and undefined.
  */
-export function execute(object: object, options: ValidatorOptions | undefined, mode: 'sync', limit?: number): ValidationError[];
-export function execute(object: object, options: ValidatorOptions | undefined, mode: Mode, limit?: number): Awaitable<ValidationError[]>;
-export function execute(object: object, options: ValidatorOptions | undefined, mode: Mode, limit = Infinity): Awaitable<ValidationError[]> {
+export function execute(
+  object: object,
+  options: ValidatorOptions | undefined,
+  mode: 'sync',
+  limit?: number,
+  isCautious?: boolean,
+): ValidationError[];
+export function execute(
+  object: object,
+  options: ValidatorOptions | undefined,
+  mode: Mode,
+  limit?: number,
+  isCautious?: boolean,
+): Awaitable<ValidationError[]>;
+export function execute(
+  object: object,
+  options: ValidatorOptions | undefined,
+  mode: Mode,
+  limit = Infinity,
+  isCautious = false,
+): Awaitable<ValidationError[]> {
   if (options?.enableDebugMessages === true && !classValidator().getMetadataStorage().hasValidationMetaData) {
     // It warns about that; and without metadata there is nothing to gain.
     return mode === 'sync' ? classValidator().validateSync(object, options) : classValidator().validate(object, options);
   }
-  const executor = new Executor(options, mode, limit);
+  const executor = new Executor(options, mode, limit, isCautious);
   const errors: ValidationError[] = [];
   executor.validate(object, errors);
   if (executor.pending.length === 0) return errors;
@@ -44,6 +63,7 @@ class Executor {
     options: ValidatorOptions | undefined,
     private readonly mode: Mode,
     private readonly limit: number,
+    private readonly isCautious: boolean,
   ) {
     this.#options = options ?? {};
     this.#plans = new Plans(options);
@@ -104,7 +124,9 @@ class Executor {
   }
 
   #checks(subject: Subject, checks: readonly Check[]): void {
-    for (const { metadata, predicate, constraints } of checks) {
+    for (const check of checks) {
+      const { metadata, constraints } = check;
+      const predicate = this.isCautious ? check.cautious : check.predicate;
       if (metadata.validateIf && !metadata.validateIf(subject.object, subject.value)) continue;
       for (const constraint of constraints) {
         if (this.#isStopped(subject) || (constraint.async && this.mode === 'sync')) continue;

@@ -22,6 +22,8 @@ export interface Check {
   readonly constraints: readonly Constraint[];
   /** Decides without the constraint, where that is the library's own. */
   readonly predicate: Predicate | undefined;
+  /** The same for data of strangers: it never throws, and runs no pattern over a text whose length is refused anyway. */
+  readonly cautious: Predicate | undefined;
 }
 
 /** What a decorator wants to find beside a failed check. */
@@ -81,9 +83,9 @@ function planProperty(name: string, metadatas: readonly ValidationMetadata[]): P
   return {
     name,
     conditions: metadatas.filter(({ type }) => type === 'conditionalValidation'),
-    defined: defined.map(planCheck),
+    defined: defined.map((one) => planCheck(one)),
     definedContexts: contextsOf(defined),
-    checks: custom.map(planCheck),
+    checks: custom.map((one) => planCheck(one, longestOf(custom))),
     nested: nested.length === 0 ? undefined : { metadatas: nested, contexts: contextsOf(nested) },
     // The library goes over the checks once more, which matters where a check is named as another type of validation.
     contexts: [...contextsOf(others), ...contextsOf(custom)],
@@ -91,8 +93,33 @@ function planProperty(name: string, metadatas: readonly ValidationMetadata[]): P
   };
 }
 
-function planCheck(metadata: ValidationMetadata): Check {
-  return { metadata, constraints: constraintsOf(metadata).map(planConstraint), predicate: predicateOf(metadata) };
+function planCheck(metadata: ValidationMetadata, longest = Infinity): Check {
+  const predicate = predicateOf(metadata);
+  const cautious = predicate === undefined ? undefined : cautiously(predicate, metadata.name === 'matches' ? longest : Infinity);
+  return { metadata, constraints: constraintsOf(metadata).map(planConstraint), predicate, cautious };
+}
+
+/** Texts beyond this many code units are refused by their length, whatever a pattern would say of them. */
+function longestOf(checks: readonly ValidationMetadata[]): number {
+  const limits = checks.flatMap(({ name, constraints }) => {
+    const [first, second] = (constraints as unknown[] | undefined) ?? [];
+    const max = name === 'maxLength' ? first : name === 'isLength' ? second : undefined;
+    return typeof max === 'number' ? max : [];
+  });
+  // A character may have three code units, and short texts are worth an exact answer.
+  return Math.max(1000, 3 * Math.min(...limits));
+}
+
+function cautiously(predicate: Predicate, longest: number): Predicate {
+  return (value) => {
+    if (typeof value === 'string' && value.length > longest) return true;
+    try {
+      return predicate(value);
+    } catch {
+      // The library breaks on some data: half a surrogate pair, a number written with an exponent.
+      return false;
+    }
+  };
 }
 
 function planConstraint(constraint: ConstraintMetadata): Constraint {
