@@ -1,11 +1,12 @@
 import type { EnumLike } from '../model/scalars/choices.js';
 import type { Limits } from '../model/scalars/limits.js';
 import type { StatedType, ValueOf } from '../model/types/composite.js';
+import type { Described } from '../model/types/described.js';
 
 export type { StatedType, ValueOf };
 
 /** What can be said of a parameter beside its name. */
-export interface ParameterOptions extends Limits {
+export interface ParameterOptions extends Limits, Described {
   /** The type, where the declaration alone does not keep it: `Int`, `[String]` for a list, `literal('a', 'b')`, a model. */
   readonly type?: StatedType;
   /** The enum whose values it takes. */
@@ -16,10 +17,6 @@ export interface ParameterOptions extends Limits {
   readonly default?: unknown;
   /** The name on the wire, where it is not the parameter's own. */
   readonly alias?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly deprecated?: boolean;
   readonly includeInSchema?: boolean;
   /** For a body: a key of an object even when it is the only one. */
   readonly embed?: boolean;

@@ -2,7 +2,7 @@ import * as library from 'class-transformer';
 import { instanceToPlain, plainToInstance } from '../../../src/model/transformer/plain-to-instance.js';
 import { inputOf, optionsOf, worldOf, type World } from './generated.js';
 import { portrait } from './portrait.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 
 /** What a number of random cases came to. */
 export interface Tally {

@@ -4,7 +4,7 @@ import '../../../src/core/metadata.js';
 import { Exclude, Expose, Transform, Type } from 'class-transformer';
 import type { Constructor } from '../../../src/core/types.js';
 import { portrait } from './portrait.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 type Bag = Record<string, unknown>;
 

@@ -1,9 +1,10 @@
 import type { EnumLike } from '../scalars/choices.js';
 import type { Limits } from '../scalars/limits.js';
 import type { StatedType } from '../types/composite.js';
+import type { Described } from '../types/described.js';
 
 /** What `@Field` can say of a property beside its declaration. */
-export interface FieldOptions extends Limits {
+export interface FieldOptions extends Limits, Described {
   /** The type, where the declaration alone does not keep it: `Int`, `[Line]` for a list, `literal('a', 'b')`, `() => Later`, {@link oneOf}. */
   readonly type?: StatedType;
   /** The enum whose values it takes; a list of them where an array is declared. */
@@ -16,10 +17,6 @@ export interface FieldOptions extends Limits {
   readonly default?: unknown;
   /** The name on the wire, both ways. */
   readonly alias?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly deprecated?: boolean;
   /** Is sent, and ignored where it is received. */
   readonly readOnly?: boolean;
   /** Is received, and never sent. */
