@@ -3,15 +3,17 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import { classValidator } from '../library/library.js';
 import { builtIn, type BuiltIn } from './built-ins.js';
 import { constraintOf, isAnonymous } from './constraint-class.js';
-import { originOf, settle } from './origin.js';
-import { samplesOf } from './samples.js';
+import { isFrom, originOf, settle, type Origin } from './origin.js';
+import { samples, toldBySamples } from './samples.js';
 
 const verdicts = new WeakMap<ValidationMetadata, boolean>();
-const origins = new Map<string, string | undefined>();
+const origins = new Map<string, Origin>();
+const answersOfLibrary = new Map<string, readonly unknown[]>();
 
 /**
- * Whether a metadata was made by class-validator's own decorator of its name, so that the exported function decides what its instance
- * does. Anybody may register a check named `isEmail`: the code that runs is compared, and where it cannot be seen, its answers.
+ * Whether a metadata was made by class-validator's own decorator of its name, so that the library alone decides what its instance does.
+ * Anybody may register a check named `isEmail`: the code that runs is compared, and where it cannot be seen, its answers. An
+ * `@ArrayUnique` that asks a function of the user's is not, for it is the user who decides there.
  */
 export function isGenuine(metadata: ValidationMetadata): boolean {
   let verdict = verdicts.get(metadata);
@@ -28,8 +30,7 @@ function examine(metadata: ValidationMetadata): boolean {
   const instance = new (constraintCls as new () => ValidatorConstraintInterface)();
   try {
     const origin = originOfDecorator(name, known, metadata);
-    if (originOf(instance) !== origin) return false;
-    return origin !== undefined || answersAlike(name, instance, modelOf(known, metadata), metadata);
+    return isFrom(instance, origin) && (origin.places !== undefined || answersAlike(name, instance, known, metadata));
   } catch {
     // The library's decorator does not take these parameters.
     return false;
@@ -37,27 +38,31 @@ function examine(metadata: ValidationMetadata): boolean {
 }
 
 /** Where the code of the library's decorator is; the parameters do not matter to it. */
-function originOfDecorator(name: string, known: BuiltIn, metadata: ValidationMetadata): string | undefined {
-  if (!origins.has(name)) origins.set(name, originOf(modelOf(known, metadata)));
-  return origins.get(name);
+function originOfDecorator(name: string, known: BuiltIn, metadata: ValidationMetadata): Origin {
+  let origin = origins.get(name);
+  if (origin === undefined) origins.set(name, (origin = originOf(modelOf(known, metadata))));
+  return origin;
 }
 
-/** A constraint as the library's decorator makes it from the same parameters. */
-function modelOf({ decorator }: BuiltIn, { constraints, each }: ValidationMetadata): ValidatorConstraintInterface {
-  return constraintOf(decorator(...((constraints as unknown[] | undefined) ?? []), { each }));
+/** A constraint as the library's decorator makes it from the same parameters, as far as metadata shows them. */
+function modelOf({ decorator, isClosed }: BuiltIn, { constraints, each }: ValidationMetadata): ValidatorConstraintInterface {
+  const parameters = isClosed ? [] : ((constraints as unknown[] | undefined) ?? []);
+  return constraintOf(decorator(...parameters, { each }));
 }
 
 /** The messages are compared last: a function of the user's is asked no more than it takes to tell it apart. */
-function answersAlike(
-  name: string,
-  one: ValidatorConstraintInterface,
-  other: ValidatorConstraintInterface,
-  { constraints, propertyName: property }: ValidationMetadata,
-): boolean {
-  const samples = samplesOf(name);
-  if (samples === undefined) return false;
-  const args = (value: unknown): ValidationArguments => ({ value, constraints, property, object: {}, targetName: '' });
-  const answer = (it: ValidatorConstraintInterface, value: unknown): unknown => settle(() => it.validate(value, args(value)));
-  const message = (it: ValidatorConstraintInterface): unknown => settle(() => it.defaultMessage?.(args('')));
-  return samples.every((value) => answer(one, value) === answer(other, value)) && message(one) === message(other);
+function answersAlike(name: string, instance: ValidatorConstraintInterface, known: BuiltIn, metadata: ValidationMetadata): boolean {
+  if (!toldBySamples.has(name) || metadata.constraints !== undefined) return false;
+  const key = `${name} ${metadata.each}`;
+  let expected = answersOfLibrary.get(key);
+  if (expected === undefined) answersOfLibrary.set(key, (expected = [...answers(modelOf(known, metadata))]));
+  let index = 0;
+  for (const answer of answers(instance)) if (answer !== expected[index++]) return false;
+  return true;
+}
+
+function* answers(constraint: ValidatorConstraintInterface): Generator {
+  const args = (value: unknown): ValidationArguments => ({ value, constraints: [], property: '', object: {}, targetName: '' });
+  for (const value of samples) yield settle(() => constraint.validate(value, args(value)));
+  yield settle(() => constraint.defaultMessage?.(args('')));
 }

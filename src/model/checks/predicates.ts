@@ -13,7 +13,8 @@ const predicates = new WeakMap<ValidationMetadata, { readonly predicate: Predica
 
 /**
  * The decision of a check as a plain function of the value (for `each`: of one element): exactly the library's, and throwing where that
- * throws. Undefined for checks that are not class-validator's own, or whose parameters metadata does not show.
+ * throws. Undefined for checks that are not class-validator's own, or where a function of the user's says which
+ * items are the same.
  */
 export function predicateOf(metadata: ValidationMetadata): Predicate | undefined {
   let known = predicates.get(metadata);

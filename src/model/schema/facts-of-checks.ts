@@ -2,7 +2,7 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import { ownCheckOf } from '../field/own-check.js';
 import type { TypeForm } from '../types/type-form.js';
 import { sayable, type FactMaker, type JsonType } from './facts.js';
-import { isOfLibrary } from './library-check.js';
+import { isGenuine } from '../checks/genuine.js';
 import { narrow } from './merge.js';
 import { numberFacts, ownNumberFacts } from './number-facts.js';
 import type { Draft, JsonSchema, SchemaWording } from './schema.js';
@@ -43,7 +43,7 @@ function factsOf(metadata: ValidationMetadata, target: Target, wording: SchemaWo
   const constraints = (metadata.constraints as unknown[] | undefined) ?? [];
   const own = ownCheckOf(metadata.constraintCls);
   if (own !== undefined) return ownFactsOf(own.name, constraints, target, wording);
-  if (!isOfLibrary(metadata)) return undefined;
+  if (!isGenuine(metadata)) return undefined;
   if (metadata.name === 'arrayUnique') return isUnique(target) ? { uniqueItems: true } : undefined;
   return ofLibrary(metadata.name as string, constraints, target, wording);
 }
@@ -103,7 +103,7 @@ function ofContents(name: string, values: unknown, target: Target, wording: Sche
 /** Which type a check takes can be said even where the rest cannot. */
 function unsaid(metadata: ValidationMetadata, target: Target): JsonSchema {
   const { name = '', validateIf } = metadata;
-  const isText = target.kind === 'same' && validateIf === undefined && textOnly.has(name) && isOfLibrary(metadata);
+  const isText = target.kind === 'same' && validateIf === undefined && textOnly.has(name) && isGenuine(metadata);
   const type: JsonType = 'string';
   return isText ? { type, ...named(metadata) } : named(metadata);
 }

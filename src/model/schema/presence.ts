@@ -3,7 +3,7 @@ import { settle } from '../checks/origin.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import type { PropertyForm } from '../form/model-form.js';
-import { isOfLibrary } from './library-check.js';
+import { isGenuine } from '../checks/genuine.js';
 
 /**
  * Whether a property may be absent, or null: what its checks answer when they are asked. Functions of users are not called; what they
@@ -28,7 +28,7 @@ function passes(metadata: ValidationMetadata, nothing: undefined | null): boolea
   if (own !== undefined) return own.test(nothing);
   const predicate = predicateOf(metadata);
   // Those that only their words tell want something to be there.
-  if (predicate === undefined) return !isOfLibrary(metadata);
+  if (predicate === undefined) return !isGenuine(metadata);
   // What throws does not pass either.
   return settle(() => predicate(nothing)) === true;
 }
