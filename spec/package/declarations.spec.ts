@@ -28,6 +28,33 @@ export const started = testApp(app, { override: [override(CLOCK).with({ now: () 
 export const clock: Token<Clock> = CLOCK;
 `;
 
+const models = `
+import { Check, Field, generic, Int, mapOf, oneOf, literal, parse, PartialType, pick, sentKeys, validate, type Explanation, explain } from 'tenon/model';
+
+class Cat { @Field({ type: literal('cat') }) kind = 'cat' as const; }
+class Dog { @Field({ type: literal('dog') }) kind = 'dog' as const; }
+
+@Check((owner: Owner) => owner.age > 0)
+class Owner {
+  @Field({ type: Int, minimum: 0 }) age!: number;
+  @Field({ type: oneOf(Cat, Dog, 'kind') }) pet!: Cat | Dog;
+  @Field({ type: mapOf(Int), optional: true }) scores?: Map<string, number>;
+}
+
+class OwnerPatch extends PartialType(Owner) {}
+const Page = generic('PageOf', <T extends object>(item: new () => T) => {
+  class PageOf { @Field({ type: [item] }) items!: T[]; }
+  return PageOf;
+});
+
+export const owner: Owner = parse(Owner, {});
+export const age: number | undefined = parse(OwnerPatch, {}).age;
+export const sent: ReadonlySet<'age' | 'pet' | 'scores'> = sentKeys(owner);
+export const page: unknown = pick(Page(Owner), { items: [owner] });
+export const told: Explanation<Owner> | PromiseLike<Explanation<Owner>> = explain(Owner, {});
+export const errors = validate(owner);
+`;
+
 const wrong = program.replace('page: { at: Date; limit: number }', 'page: { at: string }');
 
 describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published declarations, read by %s', (compiler) => {
@@ -67,6 +94,14 @@ describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published dec
 
   it('take a right program', () => {
     expect(compile(program)).toBe('');
+  }, 60_000);
+
+  it('take a right program of models', () => {
+    expect(compile(models)).toBe('');
+  }, 60_000);
+
+  it('refuse a property that its decorator contradicts', () => {
+    expect(compile(models.replace('age!: number', 'age!: string'))).toMatch(/program\.ts\(9,.*error TS/);
   }, 60_000);
 
   it('refuse a dependency whose value is not of the type of the parameter', () => {

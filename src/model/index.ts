@@ -1,4 +1,4 @@
-/** `tenon/model`: the model engine by itself, and drop-ins for the functions of class-validator and class-transformer. */
+/** `tenon/model`: the model engine by itself, without the container and Express, and drop-ins for the functions of both libraries. */
 
 // Reading
 export { explain, parse, parseAsync } from './model.js';
@@ -13,9 +13,27 @@ export { pick } from './output/pick.js';
 export type { Exclusion, PickOptions } from './output/output-form.js';
 
 // Declaring
+export { Field } from './field/field.js';
+export type { FieldOptions } from './field/options.js';
 export { Check, type CheckOptions } from './form/rules.js';
 export { Model } from './form/settings.js';
 export type { ModelSettings, UnknownKeys } from './form/model-form.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './field/mapped-types.js';
+export { generic } from './field/generic.js';
+
+// Types of values
+export { BigInteger, Float, Int } from './scalars/numbers.js';
+export { Decimal } from './scalars/decimals.js';
+export { Email } from './scalars/emails.js';
+export { Uuid } from './scalars/texts.js';
+export { AnyUrl, Url } from './scalars/urls.js';
+export { DateOnly } from './scalars/moments.js';
+export { TimeOnly } from './scalars/times.js';
+export { Duration, durationOf, milliseconds } from './scalars/durations.js';
+export { Base64 } from './scalars/base64.js';
+export { enumOf, literal } from './scalars/choices.js';
+export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './types/composite.js';
+export type { Scalar } from './scalars/scalar.js';
 
 // Describing
 export { jsonSchema, selfContainedSchema } from './schema/json-schema.js';

@@ -3,7 +3,6 @@ import { settle } from '../checks/origin.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import type { PropertyForm } from '../form/model-form.js';
-import { isGenuine } from '../checks/genuine.js';
 
 /**
  * Whether a property may be absent, or null: what its checks answer when they are asked. Functions of users are not called; what they
@@ -27,8 +26,8 @@ function passes(metadata: ValidationMetadata, nothing: undefined | null): boolea
   const own = ownCheckOf(metadata.constraintCls);
   if (own !== undefined) return own.test(nothing);
   const predicate = predicateOf(metadata);
-  // Those that only their words tell want something to be there.
-  if (predicate === undefined) return !isGenuine(metadata);
+  // What a user's check says of nothing is not known, and it is not asked: it may let it pass.
+  if (predicate === undefined) return true;
   // What throws does not pass either.
   return settle(() => predicate(nothing)) === true;
 }
