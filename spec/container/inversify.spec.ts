@@ -310,7 +310,7 @@ describe('two copies of the core', () => {
     // Tenon's own import of the core is given another copy than the one that inversify has.
     const hooks = `export const resolve = async (specifier, { parentURL = '', ...context }, next) => {
       const found = await next(specifier, { parentURL, ...context });
-      const isCopy = specifier === '@inversifyjs/core' ? parentURL.includes('/dist/container/') : parentURL.endsWith('?copy') && specifier.startsWith('.');
+      const isCopy = specifier === '@inversifyjs/core' ? parentURL.includes('/dist/') : parentURL.endsWith('?copy') && specifier.startsWith('.');
       return isCopy ? { ...found, url: found.url + '?copy' } : found;
     };`;
     const script = `
