@@ -157,6 +157,11 @@ describe('several body parameters', () => {
 });
 
 describe('a list', () => {
+  it('is read no further than its problems are told, and no longer than lists may be', async () => {
+    expect(await problems('/list', Array(9000).fill({}))).toHaveLength(50);
+    expect(await problems('/list', Array(10_001).fill({ name: 'a' }))).toMatchObject([{ type: 'too_long', loc: ['body'], input: null }]);
+  });
+
   it('of models', async () => {
     expect(await send('/list', [{ name: 'a' }, { name: 'b', count: 2 }])).toEqual([
       { name: 'a', count: 1 },

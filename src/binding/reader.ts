@@ -2,7 +2,8 @@ import { isThenable, type Awaitable, type Constructor } from '../core/types.js';
 import { Misfit, type ValidationProblem } from '../model/misfit.js';
 import { scalarCheck, type Limits } from '../model/scalars/limits.js';
 import { modelEngine } from '../model/loading.js';
-import type { ModelOptions } from '../model/engine/options.js';
+import { tooManyItems } from '../model/engine/inspect.js';
+import { resolveOptions, type ModelOptions } from '../model/engine/options.js';
 import { TooLarge } from '../model/scalars/numbers.js';
 import type { Scalar } from '../model/scalars/scalar.js';
 import type { TypeForm } from '../model/types/type-form.js';
@@ -159,6 +160,7 @@ function bodyReader(input: ParameterInput, { embedBody: embed, models }: Reading
   const { type, required, fallback, wireName, isList } = input;
   const loc = embed ? ['body', wireName] : ['body'];
   const one = itemReader(input, models);
+  const { limits } = resolveOptions(models);
   return async ({ body }, problems) => {
     const held =
       embed && typeof body === 'object' && body !== null && Object.hasOwn(body, wireName)
@@ -175,8 +177,18 @@ function bodyReader(input: ParameterInput, { embedBody: embed, models }: Reading
       problems.push(new Misfit('list_type', 'must be a list').at(loc, value));
       return undefined;
     }
+    if (value.length > limits.items) {
+      problems.push(tooManyItems(limits.items, value.length).at(loc, null));
+      return undefined;
+    }
     const items: unknown[] = [];
-    for (const [i, item] of value.entries()) items.push(await one(item, [...loc, i], problems));
+    const most = problems.length + limits.problems;
+    for (const [i, item] of value.entries()) {
+      items.push(await one(item, [...loc, i], problems));
+      // Nobody reads the ten thousandth problem, and looking for it costs time.
+      if (problems.length >= most) break;
+    }
+    problems.length = Math.min(problems.length, most);
     return items;
   };
 }

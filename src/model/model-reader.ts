@@ -98,12 +98,18 @@ function plainReader(type: Constructor<object>): ModelReader {
   return reader;
 }
 
+/** Far more than a program writes; limits or groups that a client chose would have no end. */
+const mostOptions = 1000;
+
 /** Options are often written where they are used, so they are told apart by what they say. */
 function optionReader(type: Constructor<object>, options: ModelOptions): ModelReader {
   let ofType = readers.get(type);
   if (ofType === undefined) readers.set(type, (ofType = new Map<string, ModelReader>()));
   const { key } = resolveOptions(options);
   let reader = ofType.get(key);
-  if (reader === undefined) ofType.set(key, (reader = new ModelReader(type, options)));
+  if (reader === undefined) {
+    if (ofType.size >= mostOptions) ofType.clear();
+    ofType.set(key, (reader = new ModelReader(type, options)));
+  }
   return reader;
 }

@@ -1,6 +1,6 @@
 import { Int, mapOf, nullable, oneOf, recordOf, setOf, tuple, type FieldOptions } from 'tenon';
 import type { Broken, LimitedShape, Shape } from './random-shapes.js';
-import { randomLimited, randomScalar } from './random-shapes.js';
+import { randomBranch, randomLimited, randomScalar } from './random-shapes.js';
 import type { Random } from './random.js';
 
 type Make = (random: Random, depth: number) => unknown;
@@ -26,7 +26,7 @@ export function randomContainer(random: Random, inner: () => Shape): Shape {
     case 7:
       return nullableShape(item());
     default:
-      return unionShape([randomScalar(random), randomScalar(random)]);
+      return unionShape([randomBranch(random), randomBranch(random)]);
   }
 }
 
@@ -36,7 +36,7 @@ export function randomLimitedContainer(random: Random): LimitedShape {
   const shape = { ...random.pick([listOf, setShape, mapShape])(item), limits: item.limits };
   if (random.chance(0.4)) return shape;
   const isUnique = Array.isArray(shape.stated) && random.chance(0.3);
-  const limits = isUnique ? { uniqueItems: true } : random.pick<{ minItems?: number; maxItems?: number }>([{ minItems: 1 }, { maxItems: 3 }]);
+  const limits: FieldOptions = isUnique ? { uniqueItems: true } : random.pick<FieldOptions>([{ minItems: 1 }, { maxItems: 3 }]);
   const wrong = (some: Random, depth: number): Broken => {
     if (limits.minItems === 1) return { value: shape.of([]), type: 'too_short', loc: [] };
     const one = item.good(some, depth);
@@ -47,18 +47,20 @@ export function randomLimitedContainer(random: Random): LimitedShape {
   // Of a set nothing is there twice, and four times the same are not too many.
   if (shape.isSet && limits.minItems === undefined) return shape;
   const isFine = (value: unknown): boolean => limits.minItems === undefined || Object.keys(value as object).length > 0;
-  const fitting = (make: Make): Make => (some, depth) => {
-    for (let tries = 0; tries < 20; tries += 1) {
-      const value = isUnique ? shape.of([['a', item.good(some, depth)]]) : make(some, depth);
-      if (isFine(value)) return value;
-    }
-    return shape.of([['a', item.good(some, depth)]]);
-  };
+  const fitting =
+    (make: Make): Make =>
+    (some, depth) => {
+      for (let tries = 0; tries < 20; tries += 1) {
+        const value = isUnique ? shape.of([['a', item.good(some, depth)]]) : make(some, depth);
+        if (isFine(value)) return value;
+      }
+      return shape.of([['a', item.good(some, depth)]]);
+    };
   return {
     stated: shape.stated,
     limits: { ...item.limits, ...limits },
-    good: fitting(shape.good),
-    loose: fitting(shape.loose),
+    good: fitting((some, depth) => shape.good(some, depth)),
+    loose: fitting((some, depth) => shape.loose(some, depth)),
     broken: wrong,
   };
 }
@@ -77,14 +79,19 @@ function setShape(item: Shape): Container {
 }
 
 function mapShape(item: Shape, isKeyed = false): Container {
-  const shape = container(isKeyed ? mapOf(Int, item.stated) : mapOf(item.stated), item, 'dict_type', isKeyed ? numbered : Object.fromEntries);
+  const shape = container(
+    isKeyed ? mapOf(Int, item.stated) : mapOf(item.stated),
+    item,
+    'dict_type',
+    isKeyed ? numbered : Object.fromEntries,
+  );
   if (!isKeyed) return shape;
   const wrongKey = (random: Random, depth: number): Broken => ({
     value: { x: item.good(random, depth + 1) },
     type: 'int_parsing',
     loc: ['x', '[key]'],
   });
-  return { ...shape, broken: (random, depth) => (random.chance(0.2) ? wrongKey : shape.broken)(random, depth) };
+  return { ...shape, broken: (random, depth) => (random.chance(0.2) ? wrongKey(random, depth) : shape.broken(random, depth)) };
 }
 
 const numbered = (entries: Entries): unknown => Object.fromEntries(entries.map(([key, value]) => ['abcd'.indexOf(String(key)), value]));

@@ -42,7 +42,9 @@ function valueOf(property: PropertyForm, plain: Record<string, unknown>, place: 
   const raw = plain[property.inKey as string];
   if (property.transformsIn.length === 0) {
     const before = building.problems.length;
-    const value = raw === null ? null : convert(property.type, raw, place, building);
+    // Of the libraries' decorators none says that null is no number, but for the checks; `@Field` does.
+    const isTaken = raw === null && (property.field === undefined || property.skipsNull);
+    const value = isTaken ? null : convert(property.type, raw, place, building);
     if (property.conditions.length > 0 && building.problems.length > before) building.conditional.push(place.loc);
     return value;
   }

@@ -1,6 +1,7 @@
 import type { Awaitable } from '../../core/types.js';
 import type { ModelForm } from '../form/model-form.js';
 import type { Misfit } from '../misfit.js';
+import { Judgements } from './judgements.js';
 import type { ResolvedOptions } from './options.js';
 import type { Location, Place, PlacedProblem } from './place.js';
 
@@ -51,11 +52,20 @@ export class Building {
   constructor(
     readonly options: ResolvedOptions,
     readonly steps: BuildingSteps,
+    /** Whether models, or what should have been some, are valid: nobody's function looks at them a second time. */
+    readonly verdicts = new WeakMap<object, boolean>(),
+    /** Inside of a union without a tag, what its branches came to. */
+    readonly judgements?: Judgements,
   ) {}
 
   /** Another one with nothing in it, to try something. */
   trial(): Building {
-    return new Building(this.options, this.steps);
+    return new Building(this.options, this.steps, this.verdicts, this.judgements);
+  }
+
+  /** The same, for a branch of a union: branches in branches look at the same data, and would do so twice as often with each level. */
+  branch(): Building {
+    return new Building(this.options, this.steps, this.verdicts, this.judgements ?? new Judgements());
   }
 
   /** Takes over the models of a trial that went well. */

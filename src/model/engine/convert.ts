@@ -2,7 +2,7 @@ import { Misfit } from '../misfit.js';
 import type { Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { TypeForm } from '../types/type-form.js';
-import type { Building } from './building.js';
+import type { Building, Judgement } from './building.js';
 import type { Place } from './place.js';
 import { readScalar } from './scalar-reading.js';
 import { convertUnion } from './union.js';
@@ -51,7 +51,8 @@ function convertModel(model: Constructor, value: unknown, place: Place, building
   if (!isRecord(value)) return building.refuse(notAnObject, place, value);
   const form = formOf(model, building.options.selection);
   if (!place.validates) return building.steps.build(form, value, place, building);
-  const { instance, problems } = building.steps.judge(form, value, place, building);
+  const judge = (): Judgement => building.steps.judge(form, value, place, building);
+  const { instance, problems } = building.judgements?.of(form, value, place, judge) ?? judge();
   building.add(problems);
   return instance;
 }
@@ -75,10 +76,9 @@ function convertMap(type: Extract<TypeForm, { kind: 'map' }>, value: unknown, pl
     if (building.isFull) break;
     const at = place.inside(name, i);
     const key = type.key === undefined ? name : type.key.fromText(name);
-    entries.push([
-      key instanceof Misfit ? building.refuse(key, at.inside('[key]', 0), name) : key,
-      convert(type.value, inner, at, building),
-    ]);
+    // What is wrong with a key is told before what is wrong with its value.
+    const ofKey = (): Place => place.inside(name, i - 0.5).inside('[key]', 0);
+    entries.push([key instanceof Misfit ? building.refuse(key, ofKey(), name) : key, convert(type.value, inner, at, building)]);
   }
   return type.asRecord ? Object.fromEntries(entries) : new Map(entries);
 }

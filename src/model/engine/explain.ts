@@ -1,5 +1,6 @@
 import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { isThenable, type Awaitable } from '../../core/types.js';
+import { trusting } from '../field/conforms.js';
 import type { ModelForm } from '../form/model-form.js';
 import { Misfit, type ValidationProblem } from '../misfit.js';
 import { classValidator } from '../library/library.js';
@@ -51,7 +52,8 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
   const { options } = building;
   const instance = build(form, plain, place, building);
   const limit = options.limits.problems;
-  const found = execute(instance, (options.validator ??= validatorOptions(options)), 'async', limit, true);
+  const rules = (options.validator ??= validatorOptions(options));
+  const found = trusting(building.verdicts, () => execute(instance, rules, 'async', limit, true));
   return then(found, (errors) =>
     then(settled(building), (late) => {
       const all = [...unknownKeyErrors(errors, instance, building), ...errors];
@@ -60,6 +62,7 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
         models: building.models,
         selection: options.selection,
         conditional: building.conditional,
+        most: options.limits.problems,
       };
       const problems =
         all.length === 0 && findings.misfits.length === 0 ? [] : report(all, new BuiltModel(form, instance, plain, place), findings);
@@ -84,8 +87,9 @@ function build(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
 export function judgeModel(form: ModelForm, plain: Record<string, unknown>, place: Place, outer: Building): Judgement {
   const building = outer.trial();
   const verdict = judge(form, plain, place.ofJudged(), building);
-  if (!isThenable(verdict)) return verdict;
   const instance = building.models.at(-1)?.instance as object;
+  outer.verdicts.set(instance, isThenable(verdict) || verdict.problems.length === 0);
+  if (!isThenable(verdict)) return verdict;
   return { instance, problems: verdict.then(({ problems }) => problems) };
 }
 

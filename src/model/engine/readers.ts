@@ -138,10 +138,11 @@ function mapRead({ key, asRecord }: Extract<TypeForm, { kind: 'map' }>, readValu
 
 function tagRead(tag: NonNullable<Extract<TypeForm, { kind: 'union' }>['tag']>, around: ReaderSurroundings): Read {
   let entries: Map<unknown, Entry> | undefined;
+  let key: string | undefined;
   return (value, depth) => {
     if (!isRecord(value)) return FAIL;
     entries ??= new Map([...tag.models].map(([name, model]) => [name, around.entryOf(model)]));
-    return entries.get(value[tag.property])?.read(value, depth + 1) ?? FAIL;
+    return entries.get(value[(key ??= tag.key)])?.read(value, depth + 1) ?? FAIL;
   };
 }
 

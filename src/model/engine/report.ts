@@ -1,11 +1,13 @@
 import type { ValidationError } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { ModelForm, PropertyForm, Selection } from '../form/model-form.js';
 import type { BuiltModel } from './building.js';
 import { isRecord } from './convert.js';
 import { inOrder, isWithin, type Location, type PlacedProblem } from './place.js';
-import { foremost, translate } from './translation.js';
+import { itemProblems } from './item-problems.js';
+import { foremost, problemOf } from './translation.js';
 
 /** What was noted while a model was made, for those who speak about it. */
 export interface Findings {
@@ -15,6 +17,8 @@ export interface Findings {
   readonly conditional: readonly Location[];
   readonly models: readonly BuiltModel[];
   readonly selection: Selection;
+  /** Problems that anybody reads. */
+  readonly most: number;
 }
 
 type Order = readonly number[];
@@ -120,7 +124,8 @@ class Reporting {
     sent: { readonly holder: unknown; readonly plain: unknown },
     property: PropertyForm | undefined,
   ): void {
-    const check = foremost(Object.keys(constraints), error.value);
+    const failed = Object.keys(constraints);
+    const check = foremost(failed, error.value, property?.field !== undefined);
     const metadata = property?.checks.find((one) => one.name === check) ?? property?.nested.find((one) => one.type === check);
     const misfit = this.#said.get(key);
     if (misfit !== undefined) {
@@ -129,17 +134,29 @@ class Reporting {
       }
       return;
     }
-    if (this.#spokenFor.has(key)) return;
     const value: unknown = error.value;
-    if (value === undefined) {
+    const isSpokenFor = this.#spokenFor.has(key);
+    if (value === undefined && !isSpokenFor) {
       const input = sent.holder ?? null;
       const msg = own(metadata?.message, constraints[check]) ?? 'is required';
       this.#found.push({ problem: { type: 'missing', loc, msg, input }, order });
       return;
     }
-    const { type, ctx } = translate(check, (metadata?.constraints as unknown[] | undefined) ?? [], value);
-    const [msg, input] = [constraints[check] as string, sent.plain ?? value];
-    this.#found.push({ problem: ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx }, order });
+    const items = property === undefined ? undefined : itemProblems(property, failed, value, sent.plain, this.findings.most);
+    for (const { check: ofItem, key: name, index, input, ...told } of items ?? []) {
+      if (isSpokenFor && this.#isSaid([...loc, name])) continue;
+      const problem = { ...told, loc: [...loc, name], msg: constraints[ofItem] as string, input };
+      this.#found.push({ problem, order: [...order, index] });
+    }
+    if (items !== undefined || isSpokenFor) return;
+    const told = problemOf(check, metadata as ValidationMetadata | undefined, value);
+    this.#found.push({ problem: { ...told, loc, msg: constraints[check] as string, input: sent.plain ?? value }, order });
+  }
+
+  /** Of an item that could not be converted, or of something in it. */
+  #isSaid(loc: Location): boolean {
+    const key = keyOf(loc);
+    return this.#said.has(key) || this.#spokenFor.has(key);
   }
 
   get problems(): PlacedProblem[] {

@@ -1,7 +1,15 @@
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { ownCheckOf } from '../field/own-check.js';
 import { expected } from '../scalars/texts.js';
 
+/** A failed check in FastAPI's words. */
+export interface Told {
+  readonly type: string;
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
+
 /** FastAPI's name and limits for one of class-validator's checks. */
-type Translation = (constraints: readonly unknown[], value: unknown) => { type: string; ctx?: Record<string, unknown> };
+type Translation = (constraints: readonly unknown[], value: unknown) => Told;
 
 const simply =
   (type: string): Translation =>
@@ -50,19 +58,28 @@ const otherChecks: Readonly<Record<string, Translation>> = {
   whitelistValidation: simply('extra_forbidden'),
 };
 
-/** A failed check in FastAPI's words; undefined name and limits where FastAPI has none for it: then it keeps its own name. */
-export function translate(check: string, constraints: readonly unknown[], value: unknown): { type: string; ctx?: Record<string, unknown> } {
+/** A failed check in FastAPI's words; where FastAPI has none for it, it keeps its own name. */
+export function problemOf(check: string, metadata: ValidationMetadata | undefined, value: unknown): Told {
+  const misfit = ownCheckOf(metadata?.constraintCls)?.limit?.(value);
+  if (misfit !== undefined) return misfit.ctx === undefined ? { type: misfit.type } : { type: misfit.type, ctx: misfit.ctx };
+  const constraints = (metadata?.constraints as unknown[] | undefined) ?? [];
   return (typeChecks[check] ?? otherChecks[check] ?? simply(check))(constraints, value);
 }
+
+/** The limits that `@Field` states, in the order in which FastAPI looks at them. */
+const limitOrder = [
+  ...['arrayMaxSize', 'maxDigits', 'decimalPlaces', 'isDivisibleBy', 'max', 'exclusiveMaximum', 'min', 'exclusiveMinimum'],
+  ...['minLength', 'maxLength', 'matches', 'arrayMinSize', 'arrayUnique'],
+];
 
 /**
  * The check to speak of where several failed: that of the type, else the first in the order of the decorators.
  * `failed` is in class-validator's order: it runs the lowest decorator first. Null is not missing, but of another type.
  */
-export function foremost(failed: readonly string[], value: unknown): string {
+export function foremost(failed: readonly string[], value: unknown, isField: boolean): string {
   if (failed.length === 1) return failed[0] as string;
   for (const check of failed) if (Object.hasOwn(typeChecks, check) && (value !== null || check !== 'isDefined')) return check;
-  return failed.at(-1) ?? 'unknown';
+  return (isField ? limitOrder.find((check) => failed.includes(check)) : undefined) ?? failed.at(-1) ?? 'unknown';
 }
 
 function lengthOf(value: unknown): number {

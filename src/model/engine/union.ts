@@ -19,7 +19,7 @@ export function convertUnion(union: Union, value: unknown, place: Place, buildin
     failures.length = 0;
     let best: { readonly value: unknown; readonly trial: Building; readonly sent: number } | undefined;
     for (const [i, branch] of union.branches.entries()) {
-      const trial = building.trial();
+      const trial = building.branch();
       const at = place.branch(branchName(branch), i, { conversion, validates: true });
       const converted = convert(branch, value, at, trial);
       if (trial.pending.length > 0) throw TenonError.of('UNION_ASYNC', { branch: branchName(branch) });
@@ -30,20 +30,16 @@ export function convertUnion(union: Union, value: unknown, place: Place, buildin
     }
     if (best !== undefined) return best.value;
   }
-  for (const { problems } of failures) building.problems.push(...problems);
+  if (typeof value === 'object' && value !== null) building.verdicts.set(value, false);
+  // Of unions in unions each branch has them all again.
+  building.add(failures.flatMap(({ problems }) => problems).slice(0, building.options.limits.problems));
   return value;
 }
 
-function byTag(
-  { property, models }: NonNullable<Union['tag']>,
-  value: unknown,
-  place: Place,
-  building: Building,
-  convert: Convert,
-): unknown {
+function byTag({ key, models }: NonNullable<Union['tag']>, value: unknown, place: Place, building: Building, convert: Convert): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return building.refuse(notAnObject, place, value);
-  const tag = (value as Record<string, unknown>)[property];
-  const discriminator = `'${property}'`;
+  const tag = (value as Record<string, unknown>)[key];
+  const discriminator = `'${key}'`;
   if (tag === undefined) {
     return building.refuse(new Misfit('union_tag_not_found', `must have the tag ${discriminator}`, { discriminator }), place, value);
   }
@@ -62,7 +58,7 @@ function byTag(
     return building.refuse(misfit, place, value);
   }
   // FastAPI shows the tag in the place of what is wrong inside.
-  return convert({ kind: 'model', model }, value, place.branch(tag as string, 0, { tag: property }), building);
+  return convert({ kind: 'model', model }, value, place.branch(tag as string, 0, { tag: key }), building);
 }
 
 function sentCount(value: unknown): number {

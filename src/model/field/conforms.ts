@@ -1,3 +1,4 @@
+import type { Constructor } from '../../core/types.js';
 import { classTransformer, classValidator } from '../library/library.js';
 import type { TypeForm } from '../types/type-form.js';
 
@@ -30,6 +31,20 @@ export function conforms(value: unknown, form: TypeForm): boolean {
   }
 }
 
+/** Whether objects that were looked at already are valid. */
+let trusted: WeakMap<object, boolean> | undefined;
+
+/** Runs something that believes these verdicts: what is in such objects, users' functions too, is not asked again. */
+export function trusting<T>(verdicts: WeakMap<object, boolean>, run: () => T): T {
+  const before = trusted;
+  trusted = verdicts;
+  try {
+    return run();
+  } finally {
+    trusted = before;
+  }
+}
+
 type Union = Extract<TypeForm, { kind: 'union' }>;
 
 function isTagged(value: unknown, { property, models }: NonNullable<Union['tag']>): boolean {
@@ -42,10 +57,21 @@ function isRecord(value: unknown, item: TypeForm): boolean {
   return isObject(value) && Object.values(value).every((one) => conforms(one, item));
 }
 
-function isModel(value: unknown, model: Extract<TypeForm, { kind: 'model' }>['model']): boolean {
+function isModel(value: unknown, model: Constructor): boolean {
   if (!isObject(value)) return false;
-  const instance = value instanceof model ? value : classTransformer().plainToInstance(model, value);
-  return classValidator().validateSync(instance as object).length === 0;
+  const verdict = trusted?.get(value);
+  if (verdict !== undefined) return verdict && value instanceof model;
+  const instance = value instanceof model ? value : instanceOf(model, value);
+  return instance !== undefined && classValidator().validateSync(instance).length === 0;
+}
+
+/** Class-transformer throws at some data of strangers, such as a key `constructor` deep inside; what it cannot make is none. */
+function instanceOf(model: Constructor, plain: object): object | undefined {
+  try {
+    return classTransformer().plainToInstance(model, plain) as object;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isObject(value: unknown): value is object {

@@ -96,8 +96,8 @@ type Words = typeof limitWords;
 type Has<O, W extends keyof Words> = Extract<keyof O, Words[W][number]> extends never ? false : true;
 type Present<T> = Exclude<T, null | undefined>;
 type Items = readonly unknown[] | ReadonlySet<unknown> | ReadonlyMap<unknown, unknown>;
-/** The values that limits of scalars are about: of a list, a set or a map each item. */
-type Limited<T> = T extends readonly (infer I)[] ? I : T extends ReadonlySet<infer I> ? I : T extends ReadonlyMap<unknown, infer I> ? I : T;
+/** The values that limits of scalars are about: of a list, a set or a map each item. A map of texts by texts looks like a set, too. */
+type Limited<T> = T extends readonly (infer I)[] ? I : T extends ReadonlyMap<unknown, infer I> ? I : T extends ReadonlySet<infer I> ? I : T;
 
 type OfLimits<P, O> = OfScalarLimits<Present<Limited<Present<P>>>, O> | OfItemLimits<Present<P>, O>;
 

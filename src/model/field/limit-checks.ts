@@ -12,8 +12,19 @@ export function scalarLimits(scalar: Scalar, options: FieldOptions, each: boolea
   return statedLimits(options, limitWords[scalar.limits]).map(
     (word) =>
       scalarDecorator(scalar, word, options, each) ??
-      limited(word, options, scalarCheck(scalar, { [word]: options[word] }), (value) => scalar.is(value), each),
+      limited(word, options, scalarLimit(scalar, word, options), (value) => scalar.is(value), each),
   );
+}
+
+/** Most digits and most places together leave so many before the point; too many places are what the other check says. */
+function scalarLimit(scalar: Scalar, word: LimitWord, options: FieldOptions): Check<unknown> | undefined {
+  const { maxDigits, decimalPlaces } = options;
+  if (word !== 'maxDigits' || maxDigits === undefined || decimalPlaces === undefined) return scalarCheck(scalar, { [word]: options[word] });
+  const check = scalarCheck(scalar, { maxDigits, decimalPlaces });
+  return (value) => {
+    const misfit = check?.(value);
+    return misfit?.type === 'decimal_max_places' ? undefined : misfit;
+  };
 }
 
 /** The limits of what holds items. */
@@ -75,7 +86,8 @@ function limited(
 ): PropertyDecorator {
   const [name, words] = names[word];
   const check = { name, isType: false, words: () => words, test: (value: unknown) => isOfType(value) && limit?.(value) === undefined };
-  return checkedBy(limit === undefined ? check : { ...check, limit }, { each }, [options[word]]);
+  const ofType: Check<unknown> = (value) => (isOfType(value) ? limit?.(value) : undefined);
+  return checkedBy(limit === undefined ? check : { ...check, limit: ofType }, { each }, [options[word]]);
 }
 
 function itemsOf(value: unknown): readonly unknown[] | undefined {

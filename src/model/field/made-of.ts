@@ -16,7 +16,9 @@ export function madeOf(field: DeclaredField, outline: Outline): PropertyDecorato
     { list: Array, set: Set, map: Map, none: undefined, unknown: undefined }[container] ?? field.declared ?? Object;
   const tag = item?.kind === 'union' ? item.tag : undefined;
   const discriminator = tag && {
-    property: tag.property,
+    get property() {
+      return tag.key;
+    },
     // Asked for when there is something to tell apart, for a branch may be a class that is not there yet.
     get subTypes() {
       return [...tag.models].map(([name, value]) => ({ name, value }));

@@ -24,10 +24,11 @@ export function outlineOf(stated: StatedType, path: readonly string[]): Outline 
 }
 
 /** Whether a type that was named later is what its outline promised: a model, or a container of models. */
-export function keepsPromise({ container, item }: Outline, form: TypeForm): boolean {
+export function keepsPromise(outline: Outline, form: TypeForm): boolean {
+  const { container, item } = outline;
   if (item !== undefined) return true;
-  const value = form.kind === 'nullable' ? form.of : form;
-  if (container === 'unknown' && value.kind === 'model') return true;
-  if (value.kind === 'list' || value.kind === 'set') return value.item.kind === 'model';
-  return value.kind === 'map' && value.value.kind === 'model';
+  if (form.kind === 'nullable') return keepsPromise(outline, form.of);
+  if (container === 'unknown' && form.kind === 'model') return true;
+  if (form.kind === 'list' || form.kind === 'set') return form.item.kind === 'model';
+  return form.kind === 'map' && form.value.kind === 'model';
 }

@@ -8,7 +8,7 @@ export interface OwnCheck {
   readonly name: string;
   /** Whether it says no more than the type of the property does: whoever reads data by its type need not run it. */
   readonly isType: boolean;
-  /** Of a limit: which problem it is, as FastAPI tells it. It takes values of the property's type only. */
+  /** Of a limit: which problem it is, as FastAPI tells it; none where the value is not of the type. */
   readonly limit?: Check<unknown>;
   test(value: unknown): boolean;
   /** What follows the name of the property in the default message: `must be a UUID`. */

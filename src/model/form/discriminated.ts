@@ -8,5 +8,9 @@ export function discriminated({ options }: TypeMetadata): TypeForm | undefined {
   if (discriminator === undefined) return undefined;
   const { property, subTypes } = discriminator;
   const models = new Map(subTypes.map(({ name, value }) => [name, value as Constructor]));
-  return { kind: 'union', branches: [...models.values()].map((model) => ({ kind: 'model', model })), tag: { property, models } };
+  return {
+    kind: 'union',
+    branches: [...models.values()].map((model) => ({ kind: 'model', model })),
+    tag: { property, key: property, models },
+  };
 }

@@ -73,6 +73,8 @@ class Pickers {
 
 const byIdentity = new WeakMap<PickOptions, Pickers>();
 const byContent = new Map<string, Pickers>();
+/** Far more than a program writes; properties that a client chose would have no end. */
+const mostOptions = 1000;
 
 /** Options are often written where they are used, so they are told apart by what they say. */
 function pickerFor(type: Constructor, options: PickOptions): PickerEntry {
@@ -85,6 +87,9 @@ function sameOptions(options: PickOptions): Pickers {
   const { exclude, include, omit, groups, codeGeneration } = options;
   const key = JSON.stringify([exclude, include, omit, groups, codeGeneration]);
   let known = byContent.get(key);
-  if (known?.isCurrent !== true) byContent.set(key, (known = new Pickers(options)));
+  if (known?.isCurrent !== true) {
+    if (byContent.size >= mostOptions) byContent.clear();
+    byContent.set(key, (known = new Pickers(options)));
+  }
   return known;
 }

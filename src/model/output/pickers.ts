@@ -65,19 +65,28 @@ function mapPicker({ key }: Extract<TypeForm, { kind: 'map' }>, pickValue: Pick)
 }
 
 /** By the class of the value, else by its tag, else by the branch that knows most of its properties. */
-function unionPicker(union: Extract<TypeForm, { kind: 'union' }>, entryOf: EntryOf): Pick {
-  const { branches, tag } = union;
+function unionPicker({ branches: stated, tag }: Extract<TypeForm, { kind: 'union' }>, entryOf: EntryOf): Pick {
+  const branches = stated.map((branch) => (branch.kind === 'nullable' ? branch.of : branch));
+  const models = branches.flatMap((branch) => (branch.kind === 'model' ? [branch.model] : []));
   return (value) => {
-    if (!isObject(value)) return (branches.map((branch) => scalarFor(branch, value)).find((pick) => pick !== undefined) ?? same)(value);
+    // Dates and bytes are objects, too.
+    const scalar = branches.map((branch) => scalarFor(branch, value)).find((pick) => pick !== undefined);
+    if (scalar !== undefined || !isObject(value)) return (scalar ?? same)(value);
     const tagged = tag === undefined ? undefined : tag.models.get(value[tag.property] as string);
-    const models = branches.flatMap((branch) => (branch.kind === 'model' ? [branch.model] : []));
     // The nearest class: of a class and its subclass both may be branches.
     const instanceOf = models.find((model) => value.constructor === model) ?? models.find((model) => value instanceof model);
     const model = instanceOf ?? tagged ?? best(models, value);
     if (model !== undefined) return entryOf(model).pick(value);
-    const other = branches.find(({ kind }) => kind !== 'scalar' && kind !== 'model');
+    const other = branches.find((branch) => holds(branch, value));
     return (other === undefined ? undefined : pickerOf(other, entryOf))?.(value) ?? value;
   };
+}
+
+/** Whether a branch is of the sort of things that an object is. */
+function holds({ kind }: TypeForm, value: object): boolean {
+  if (kind === 'union') return true;
+  if (Array.isArray(value)) return kind === 'list' || kind === 'tuple';
+  return value instanceof Set ? kind === 'set' : kind === 'map';
 }
 
 function scalarFor(type: TypeForm, value: unknown): Pick | undefined {

@@ -7,7 +7,7 @@ export type PropertyLookup = (model: Constructor, key: string) => JsonSchema | u
 
 /** A union whose branches a property tells apart: each branch says what it has there, so that exactly one takes any data. */
 export function taggedUnion(tag: Tag, direction: SchemaDirection, lookup: PropertyLookup): JsonSchema {
-  const { property, models } = tag;
+  const { key: property, models } = tag;
   const values = new Map<Constructor, unknown[]>();
   for (const [value, model] of models) values.set(model, [...(values.get(model) ?? []), value]);
   const branches = [...values].map(([model, own]) => branchOf(model, property, own, lookup(model, property)));

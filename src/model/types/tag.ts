@@ -15,10 +15,23 @@ export function tagOf(property: string, branches: () => readonly TypeForm[], pat
   let models: Tag['models'] | undefined;
   return {
     property,
+    get key() {
+      return keyOf(property, branches());
+    },
     get models() {
       return (models ??= modelsOf(property, branches(), path));
     },
   };
+}
+
+/** The alias, which all branches have or none. */
+function keyOf(property: string, branches: readonly TypeForm[]): string {
+  for (const branch of branches) {
+    if (branch.kind === 'union') return keyOf(property, branch.branches);
+    const alias = branch.kind === 'model' ? fieldOf(branch.model, property)?.options.alias : undefined;
+    if (alias !== undefined) return alias;
+  }
+  return property;
 }
 
 function modelsOf(tag: string, branches: readonly TypeForm[], path: readonly string[]): Tag['models'] {

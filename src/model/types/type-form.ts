@@ -17,6 +17,8 @@ export type TypeForm =
 /** The property that tells the branches of a union apart, and which value of it names which class. */
 export interface Tag {
   readonly property: string;
+  /** The same on the wire. */
+  readonly key: string;
   readonly models: ReadonlyMap<string | number | boolean, Constructor>;
 }
 
