@@ -97,6 +97,7 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { value: 'Infinity', reason: 'it lasts longer than 999999999 days' },
   ],
   MODEL_UNDECORATED: [{ model: 'Order' }],
+  MODEL_CONSTRUCTOR: [{ model: 'Order', reason: "Cannot read properties of undefined (reading 'id')" }],
   MODEL_ASYNC: [{ model: 'Order' }],
   UNION_ASYNC: [{ branch: 'Cat' }],
   FIELD_TYPE_UNKNOWN: [{ model: 'Order', property: 'lines', type: 'Array' }],

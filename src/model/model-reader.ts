@@ -5,6 +5,7 @@ import { Compilation, type CompiledModel } from './engine/compile.js';
 import { explainModel, type Explanation } from './engine/explain.js';
 import type { Location } from './engine/place.js';
 import { resolveOptions, type ModelOptions, type ResolvedOptions } from './engine/options.js';
+import { newModel } from './engine/new-model.js';
 import { FAIL } from './engine/program.js';
 import { applyRules, type BrokenRule } from './engine/rule-running.js';
 import { isModel } from './form/form-of.js';
@@ -71,6 +72,7 @@ export class ModelReader<T extends object = object> {
       const { type } = this;
       // Of a class that is decorated for other groups nothing is known, either; class-validator says so for each value.
       if (!isModel(type as unknown)) throw TenonError.of('MODEL_UNDECORATED', { model: type.name });
+      newModel(type);
       this.#compiled = new Compilation(this.options).model(type);
       this.#version = version;
       if (this.#compiled.slowness !== undefined) debugLog(`${this.type.name} is read the long way: ${this.#compiled.slowness}`);

@@ -3,7 +3,7 @@ import { readerOf } from '../binding/reader.js';
 import type { ApplicationContainer } from '../container/build.js';
 import type { EmittedEntry } from '../container/emit/entry.js';
 import type { EntryPlan, Operand } from '../container/entry.js';
-import { problem } from '../core/errors.js';
+import { problem, TenonError } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import type { ModelOptions } from '../model/engine/options.js';
 import { loadModelEngine, modelEngine } from '../model/loading.js';
@@ -21,9 +21,22 @@ export async function checkModels(routes: readonly DeclaredRoute[], container: A
   for (const [input, type] of models) {
     if (type.kind !== 'model') continue;
     const { model } = type;
-    if (modelEngine().isModel(model)) continue;
+    if (modelEngine().isModel(model)) {
+      reportUnreadable(model as Constructor<object>, container);
+      continue;
+    }
     const [at = '', route = ''] = input.label.split(' of ');
     container.problems.push(problem('MODEL_EMPTY', { route, at, model: (model as Constructor).name }));
+  }
+}
+
+/** Looks through a model now, so that what is wrong with it is no surprise of the first request. */
+function reportUnreadable(model: Constructor<object>, container: ApplicationContainer): void {
+  try {
+    void modelEngine().readerFor(model).slowness;
+  } catch (error) {
+    if (!(error instanceof TenonError)) throw error;
+    container.problems.push(error.problem);
   }
 }
 

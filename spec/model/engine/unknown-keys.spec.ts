@@ -1,5 +1,7 @@
 import { Exclude, Expose, Transform, Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateIf, ValidateNested } from 'class-validator';
+import { Field } from 'tenon';
+import type { Explanation } from 'tenon/model';
 import { explain, parse } from '../../../src/model/model.js';
 import { backEnds } from './back-ends.js';
 import { placesOf } from './problems.js';
@@ -135,5 +137,23 @@ describe.each(backEnds)('keys that no property declares, %s', (_, codeGeneration
     }
     const options = { unknownKeys: 'forbid', codeGeneration } as const;
     expect(await placesOf(Twice, { one: 'x', evil: 1 }, options)).toEqual(['evil: extra_forbidden']);
+  });
+});
+
+describe('a key of a property that is only sent', () => {
+  class Sent {
+    @Field({ readOnly: true, alias: 'the_id' })
+    id!: string;
+
+    @Field()
+    name!: string;
+  }
+
+  it.each(['on', 'off'] as const)('may come back, and is passed over, code generation %s', (codeGeneration) => {
+    const read = parse(Sent, { the_id: 'a', name: 'b' }, { unknownKeys: 'forbid', codeGeneration });
+    expect(read).toMatchObject({ name: 'b' });
+    expect(read.id).toBeUndefined();
+    const { problems } = explain(Sent, { the_id: 'a', name: 5, other: 1 }, { unknownKeys: 'forbid', codeGeneration }) as Explanation;
+    expect(problems.map(({ type }) => type)).toEqual(['string_type', 'extra_forbidden']);
   });
 });

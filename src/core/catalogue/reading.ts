@@ -4,6 +4,10 @@ export const readingErrors = {
     what: `${f.model} has no properties that a decorator describes: nothing of the data would be checked or kept.`,
     fix: `decorate the properties of ${f.model} with @Field() or with class-validator's decorators; @Allow() keeps one unchecked.`,
   }),
+  MODEL_CONSTRUCTOR: (f: { model: string; reason: string }) => ({
+    what: `${f.model} cannot be made without arguments, which is how a model is made before data is put into it: ${f.reason}.`,
+    fix: `give the constructor of ${f.model} no parameters, or defaults for all of them; initialisers of its properties are the usual way.`,
+  }),
   MODEL_ASYNC: (f: { model: string }) => ({
     what: `A check of ${f.model} answers with a promise, which parse() cannot wait for.`,
     fix: 'call parseAsync(), or explain() and await what it gives.',

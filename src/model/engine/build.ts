@@ -84,7 +84,9 @@ function handleUnknownKeys(
 ): void {
   const handling = form.settings.unknownKeys ?? building.options.unknownKeys;
   if (handling === 'ignore') return;
-  const unknown = Object.keys(plain).filter((key) => !form.keys.has(key) && !(handling === 'forbid' && key === tag));
+  const unknown = Object.keys(plain).filter(
+    (key) => !form.keys.has(key) && !form.passedOver.has(key) && !(handling === 'forbid' && key === tag),
+  );
   if (unknown.length === 0) return;
   if (handling === 'forbid') {
     building.unknownKeys.set(instance, unknown);

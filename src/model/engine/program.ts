@@ -60,6 +60,8 @@ export interface Program {
   readonly unknownKeys: UnknownKeys;
   /** The keys that are read. */
   readonly known: ReadonlySet<string>;
+  /** The keys that are neither read nor unknown. */
+  readonly passedOver: ReadonlySet<string>;
   /** Names that no unknown key is kept under. */
   readonly own: ReadonlySet<string>;
   readonly limits: DataLimits;

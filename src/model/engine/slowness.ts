@@ -90,7 +90,8 @@ export function modelsIn(type: TypeForm, seen = new Set<TypeForm>()): readonly C
     case 'tuple':
       return type.items.flatMap(inside);
     case 'union':
-      return type.branches.flatMap(inside);
+      // What the tag says is read here, so that a branch that says nothing is found at start-up.
+      return type.tag === undefined ? type.branches.flatMap(inside) : [...new Set(type.tag.models.values())];
     case 'any':
     case 'scalar':
       return [];

@@ -2,6 +2,7 @@ import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import { passesEach } from './closures.js';
+import { newModel } from './new-model.js';
 import { ownNames } from './own-names.js';
 import { statedDefault } from './stated-default.js';
 import type { ResolvedOptions } from './options.js';
@@ -12,11 +13,20 @@ export type ReaderOf = (property: PropertyForm) => ReaderForm;
 
 /** The program of a form that {@link reasonForSlowness} has nothing against. */
 export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: ReaderOf): Program {
-  const fresh = new form.type() as Record<string, unknown>;
+  const fresh = newModel(form.type);
   const steps = form.properties.filter(concernsInput).map((property) => stepOf(property, fresh, readerOf));
-  const known = form.keys;
+  const { keys: known, passedOver } = form;
   const unknownKeys = form.settings.unknownKeys ?? options.unknownKeys;
-  return { type: form.type, steps, known, own: ownNames(form), unknownKeys, limits: options.limits, conversion: options.conversion };
+  return {
+    type: form.type,
+    steps,
+    known,
+    passedOver,
+    own: ownNames(form),
+    unknownKeys,
+    limits: options.limits,
+    conversion: options.conversion,
+  };
 }
 
 /** Whether reading has anything to do with a property: it may be one that only goes out. */

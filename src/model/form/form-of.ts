@@ -65,6 +65,7 @@ function read(type: Constructor, selection: Selection): ModelForm {
     type,
     properties,
     positions: new Map(names.map((name, i) => [name, i])),
+    passedOver: new Set(properties.flatMap(({ name, field }) => (field?.options.readOnly === true ? (field.options.alias ?? name) : []))),
     keys: new Set(properties.flatMap(({ inKey }) => inKey ?? [])),
     rules: rulesOf(type),
     settings: settingsOf(type),

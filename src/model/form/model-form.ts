@@ -14,6 +14,8 @@ export interface ModelForm {
   readonly positions: ReadonlyMap<string, number>;
   /** The keys that are read. */
   readonly keys: ReadonlySet<string>;
+  /** Those of `readOnly` properties: they may come back from a client who was sent them, and are passed over. */
+  readonly passedOver: ReadonlySet<string>;
   /** Conditions across properties, {@link Check}. */
   readonly rules: readonly Rule[];
   readonly settings: ModelSettings;
