@@ -28,9 +28,7 @@ const { values: given } = parseArgs({
 });
 const dist = realpathSync(resolve(import.meta.dirname, given.dist));
 const load = (path) => import(pathToFileURL(join(dist, path)).href);
-const { explain, parse } = await load('model/model.js');
-const { plainToInstance } = await load('model/transformer/plain-to-instance.js');
-const { validateSync } = await load('model/validator/validate.js');
+const { explain, parse, pick, plainToInstance, validateSync } = await load('model/index.js');
 // The copies that Tenon uses, whatever this folder has.
 const require = createRequire(join(dist, 'index.js'));
 const v = require('class-validator');
@@ -116,8 +114,6 @@ async function writing(Order) {
   const next = pool(() => parse(Order, sampleOrder(), generated));
   const withoutFormats = JSON.parse(JSON.stringify(orderSchema, (key, value) => (key === 'format' ? undefined : value)));
   const stringify = fastJsonStringify(withoutFormats);
-  // ---- pick: joins this table as soon as src/model/output/ is there ----
-  const pick = existsSync(join(dist, 'model/output/pick.js')) ? (await load('model/output/pick.js')).pick : undefined;
   await compare('writing the order', {
     'instanceToPlain + JSON.stringify': () => JSON.stringify(t.instanceToPlain(next())),
     'JSON.stringify': () => JSON.stringify(next()),

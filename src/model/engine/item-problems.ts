@@ -29,10 +29,11 @@ export function itemProblems(
   plain: unknown,
   most: number,
 ): readonly ItemProblem[] | undefined {
+  if (field === undefined || typeof value !== 'object' || value === null) return undefined;
   const items = itemsOf(value);
   const broken = checks.filter(({ name, each }) => each && name !== undefined && failed.includes(name));
   const tests = broken.map((check) => [check, testOf(check)] as const);
-  if (field === undefined || items === undefined || broken.length === 0 || tests.some(([, test]) => test === undefined)) return undefined;
+  if (items === undefined || broken.length === 0 || tests.some(([, test]) => test === undefined)) return undefined;
   // What is in a list that is too long is not looked at.
   if (Array.isArray(value) && failed.includes('arrayMaxSize')) return undefined;
   const sent = Array.isArray(plain) ? plain.map((item, i) => [i, item] as const) : isRecord(plain) ? Object.entries(plain) : [];
