@@ -33,6 +33,7 @@ export function reasonFor(
   for (const problem of problems) {
     if (problem.loc.at(-1) === '[key]') return reasons[0];
     if (problem.type === 'model_attributes_type' && problem.msg.includes('nested property')) return reasons[9];
+    if (problem.type === 'unknown_value') return reasons[9];
     if (problem.type === 'int_type' && typeof problem.input === 'string') return reasons[4];
     if (problem.type === 'missing' && Array.isArray(problem.input)) return reasons[5];
     if (problem.type === 'isLatitude' && JSON.stringify(problem.input).includes('e-')) return reasons[11];
