@@ -5,13 +5,14 @@ import { BuiltModel, type Building } from './building.js';
 import { convert } from './convert.js';
 import { statedDefault } from './stated-default.js';
 import { fixedNames, ownNames } from './own-names.js';
+import { conversionFor } from './options.js';
 import type { Place } from './place.js';
 import { noteDefaults, type Defaults } from './sent-keys.js';
 
 /** Makes an instance out of plain data, with the conversions of its properties; what does not fit is noted in `building`. */
 export function buildModel(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): object {
   const instance = new form.type() as Record<string, unknown>;
-  const conversion = conversionFor(form, place);
+  const conversion = conversionFor(form, place.conversion);
   const fixed = fixedNames(form);
   let defaults: Record<string, unknown> | undefined;
   for (const [index, property] of form.properties.entries()) {
@@ -31,11 +32,6 @@ export function buildModel(form: ModelForm, plain: Record<string, unknown>, plac
   handleUnknownKeys(form, plain, instance, place.tag, building);
   building.models.push(new BuiltModel(form, instance, plain, place));
   return instance;
-}
-
-function conversionFor(form: ModelForm, { conversion }: Place): Place['conversion'] {
-  if (conversion === 'text' || conversion === 'library' || form.settings.strict === undefined) return conversion;
-  return form.settings.strict ? 'strict' : 'lax';
 }
 
 function valueOf(property: PropertyForm, plain: Record<string, unknown>, place: Place, building: Building): unknown {

@@ -165,11 +165,10 @@ export function countKeys(plain: object, most: number): number {
 
 /** Whether the keys that were not read may be there. */
 export function takesUnknown(plain: Record<string, unknown>, instance: Record<string, unknown>, program: Program, depth: number): boolean {
-  const { known, passedOver, own, unknownKeys, limits, conversion } = program;
+  const { known, passedOver, own, unknownKeys, limits, conversion, readAny } = program;
   const isLibrary = conversion === 'library';
   const keys = Object.keys(plain);
   if (keys.length > limits.keys) return false;
-  const read = anyRead(limits);
   for (const key of keys) {
     const value = plain[key];
     if (known.has(key)) {
@@ -179,7 +178,7 @@ export function takesUnknown(plain: Record<string, unknown>, instance: Record<st
     }
     // A name in a query is only a name.
     if (conversion !== 'text' && isHostileKey(key, value)) return false;
-    if ((unknownKeys === 'forbid' && !passedOver.has(key)) || read(value, depth) === FAIL) return false;
+    if ((unknownKeys === 'forbid' && !passedOver.has(key)) || readAny(value, depth) === FAIL) return false;
     if (isLibrary && (unknownKeys === 'keep' || key in instance || (typeof value === 'object' && value !== null))) return false;
     if (unknownKeys === 'keep' && !(key in instance) && !own.has(key)) instance[key] = value;
   }

@@ -8,7 +8,7 @@ import { judgeModel } from './explain.js';
 import { generateReader } from './generate.js';
 import { libraryReader } from './library-readers.js';
 import { longestList } from './longest-list.js';
-import { withConversion, type ResolvedOptions } from './options.js';
+import { conversionFor, withConversion, type ResolvedOptions } from './options.js';
 import type { Entry } from './program.js';
 import { readerOfProperty, type ReaderSurroundings } from './readers.js';
 import { reasonForSlowness } from './slowness.js';
@@ -42,7 +42,7 @@ export class Compilation {
 
   #entryOf(type: Constructor, options: ResolvedOptions): Entry {
     const form = formOf(type, options.selection);
-    const own = optionsFor(form, options);
+    const own = withConversion(options, conversionFor(form, options.conversion));
     let entries = this.#entries.get(own.conversion);
     if (entries === undefined) this.#entries.set(own.conversion, (entries = new Map<Constructor, Entry>()));
     let entry = entries.get(type);
@@ -67,11 +67,4 @@ export class Compilation {
     );
     return options.generates ? generateReader(program).read : closuresOf(program);
   }
-}
-
-/** What a class says of its own data goes before what is said around it. */
-function optionsFor({ settings }: ModelForm, options: ResolvedOptions): ResolvedOptions {
-  const { strict } = settings;
-  if (strict === undefined || options.conversion === 'text' || options.conversion === 'library') return options;
-  return withConversion(options, strict ? 'strict' : 'lax');
 }

@@ -4,6 +4,7 @@ import { formOf } from '../form/form-of.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Building, Judgement } from './building.js';
 import type { Place } from './place.js';
+import { isRecord, notAnObject } from './records.js';
 import { readScalar } from './scalar-reading.js';
 import { convertUnion } from './union.js';
 
@@ -11,7 +12,6 @@ const notAList = new Misfit('list_type', 'must be a list');
 const notASet = new Misfit('set_type', 'must be a list of different values');
 const notATuple = new Misfit('tuple_type', 'must be a list');
 const notAMap = new Misfit('dict_type', 'must be an object');
-const notAnObject = new Misfit('model_attributes_type', 'must be an object');
 const missing = new Misfit('missing', 'is required');
 
 /** Converts what was sent to a type, all the way down; what does not fit is noted, and stays as it was sent. */
@@ -41,10 +41,6 @@ export function convert(type: TypeForm, value: unknown, place: Place, building: 
     case 'union':
       return convertUnion(type, value, place, building, convert);
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function convertModel(model: Constructor, value: unknown, place: Place, building: Building): unknown {

@@ -2,13 +2,13 @@ import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { isThenable, type Awaitable } from '../../core/types.js';
 import { trusting } from '../field/conforms.js';
 import type { ModelForm } from '../form/model-form.js';
-import { Misfit, type ValidationProblem } from '../misfit.js';
+import type { ValidationProblem } from '../misfit.js';
 import { classValidator } from '../library/library.js';
 import { plainToInstance } from '../transformer/plain-to-instance.js';
 import { execute } from '../validator/executor.js';
 import { buildModel } from './build.js';
 import { Building, BuiltModel, type Judgement } from './building.js';
-import { isRecord } from './convert.js';
+import { isRecord, notAnObject } from './records.js';
 import { inspect } from './inspect.js';
 import type { ResolvedOptions } from './options.js';
 import { Place, type Location, type PlacedProblem } from './place.js';
@@ -24,8 +24,6 @@ export interface Explanation<T = unknown> {
   /** In FastAPI's shape, one for each property; none only where all is well. */
   readonly problems: readonly ValidationProblem[];
 }
-
-const notAnObject = new Misfit('model_attributes_type', 'must be an object');
 
 /** Looks at data the long way: every conversion, every check, every user's function once. A promise only where something has to be waited for. */
 export function explainModel(form: ModelForm, plain: unknown, loc: Location, options: ResolvedOptions): Awaitable<Explanation> {

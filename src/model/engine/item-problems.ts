@@ -3,7 +3,7 @@ import { predicateOf } from '../checks/predicates.js';
 import type { PropertyForm } from '../form/model-form.js';
 import type { Scalar } from '../scalars/scalar.js';
 import type { TypeForm } from '../types/type-form.js';
-import { isRecord } from './convert.js';
+import { isRecord } from './records.js';
 import { foremost, problemOf, type Told } from './translation.js';
 
 /** What is wrong with one item of a property. */

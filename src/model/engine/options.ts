@@ -1,6 +1,6 @@
 import type { ValidatorOptions } from 'class-validator';
 import { generatesCode, type CodeGeneration } from '../../core/code-generation.js';
-import type { Selection, UnknownKeys } from '../form/model-form.js';
+import type { ModelForm, Selection, UnknownKeys } from '../form/model-form.js';
 
 /**
  * How values are converted:
@@ -67,6 +67,12 @@ function resolve(options: ModelOptions): ResolvedOptions {
   const selection = { ...(groups && { groups }), ...(always && { always }), ...(strictGroups && { strictGroups }) };
   const key = JSON.stringify([conversion, unknownKeys, generates, Object.values(limits), groups, always, strictGroups]);
   return { conversion, unknownKeys, limits, generates, selection, key };
+}
+
+/** How data of a class is converted: what the class says of it goes before what is said around it. */
+export function conversionFor({ settings: { strict } }: ModelForm, conversion: Conversion): Conversion {
+  if (conversion === 'text' || conversion === 'library' || strict === undefined) return conversion;
+  return strict ? 'strict' : 'lax';
 }
 
 /** The same options under another conversion. */

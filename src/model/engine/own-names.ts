@@ -1,3 +1,5 @@
+import { memberOf } from '../../core/classes.js';
+import type { Constructor } from '../../core/types.js';
 import type { ModelForm } from '../form/model-form.js';
 import { Direction, transformerStorage } from '../library/transformer-storage.js';
 
@@ -20,15 +22,12 @@ export function fixedNames(form: ModelForm): ReadonlySet<string> {
   let names = fixed.get(form);
   if (names === undefined) {
     const all = form.properties.map(({ name }) => name);
-    fixed.set(form, (names = new Set(all.filter((name) => isFixed(form.type.prototype as object, name)))));
+    fixed.set(form, (names = new Set(all.filter((name) => isFixed(form.type, name)))));
   }
   return names;
 }
 
-function isFixed(prototype: object, name: string): boolean {
-  for (let at: object | null = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    const found = Object.getOwnPropertyDescriptor(at, name);
-    if (found !== undefined) return found.set === undefined && (found.get !== undefined || typeof found.value === 'function');
-  }
-  return false;
+function isFixed(type: Constructor, name: string): boolean {
+  const found = memberOf(type, name) ?? Object.getOwnPropertyDescriptor(Object.prototype, name);
+  return found !== undefined && found.set === undefined && (found.get !== undefined || typeof found.value === 'function');
 }

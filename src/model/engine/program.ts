@@ -65,5 +65,7 @@ export interface Program {
   /** Names that no unknown key is kept under. */
   readonly own: ReadonlySet<string>;
   readonly limits: DataLimits;
+  /** Looks over what has no type. */
+  readonly readAny: Read;
   readonly conversion: Conversion;
 }

@@ -4,7 +4,7 @@ import type { Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { ModelForm, PropertyForm, Selection } from '../form/model-form.js';
 import type { BuiltModel } from './building.js';
-import { isRecord } from './convert.js';
+import { isRecord } from './records.js';
 import { inOrder, isWithin, type Location, type PlacedProblem } from './place.js';
 import { itemProblems } from './item-problems.js';
 import { foremost, problemOf } from './translation.js';

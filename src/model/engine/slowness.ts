@@ -1,3 +1,4 @@
+import { memberOf } from '../../core/classes.js';
 import type { Constructor } from '../../core/types.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
@@ -47,7 +48,7 @@ function ofProperty(property: PropertyForm, type: Constructor, { conversion }: R
   if (property.conditions.length > 0) return 'has a @ValidateIf';
   if (property.isPromise) return 'holds a promise';
   if (property.name in Object.prototype) return 'has the name of something that every object has';
-  if (hasAccessor(type, property.name)) return 'is a getter or a method';
+  if (memberOf(type, property.name) !== undefined) return 'is a getter or a method';
   for (const metadata of property.checks) {
     if (metadata.validateIf !== undefined) return 'has a check with a condition';
     if (isSticky(metadata)) return 'has a pattern that goes on from where it was';
@@ -96,13 +97,6 @@ export function modelsIn(type: TypeForm, seen = new Set<TypeForm>()): readonly C
     case 'scalar':
       return [];
   }
-}
-
-function hasAccessor(type: Constructor, name: string): boolean {
-  for (let at = type.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
-    if (Object.getOwnPropertyDescriptor(at, name) !== undefined) return true;
-  }
-  return false;
 }
 
 /** The library takes fields that no decorator knows for unknown keys. */

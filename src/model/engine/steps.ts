@@ -1,7 +1,7 @@
 import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
-import { passesEach } from './closures.js';
+import { anyRead, passesEach } from './closures.js';
 import { newModel } from './new-model.js';
 import { ownNames } from './own-names.js';
 import { statedDefault } from './stated-default.js';
@@ -25,6 +25,7 @@ export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: R
     own: ownNames(form),
     unknownKeys,
     limits: options.limits,
+    readAny: anyRead(options.limits),
     conversion: options.conversion,
   };
 }

@@ -4,12 +4,11 @@ import { expected } from '../scalars/texts.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Building } from './building.js';
 import type { Place } from './place.js';
+import { isRecord, notAnObject } from './records.js';
 import { isSent } from './sent-keys.js';
 
 type Convert = (type: TypeForm, value: unknown, place: Place, building: Building) => unknown;
 type Union = Extract<TypeForm, { kind: 'union' }>;
-
-const notAnObject = new Misfit('model_attributes_type', 'must be an object');
 
 /** Converts to one of several types: by the tag where there is one, else to the branch that fits best, as pydantic's smart mode. */
 export function convertUnion(union: Union, value: unknown, place: Place, building: Building, convert: Convert): unknown {
@@ -37,8 +36,8 @@ export function convertUnion(union: Union, value: unknown, place: Place, buildin
 }
 
 function byTag({ key, models }: NonNullable<Union['tag']>, value: unknown, place: Place, building: Building, convert: Convert): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return building.refuse(notAnObject, place, value);
-  const tag = (value as Record<string, unknown>)[key];
+  if (!isRecord(value)) return building.refuse(notAnObject, place, value);
+  const tag = value[key];
   const discriminator = `'${key}'`;
   if (tag === undefined) {
     return building.refuse(new Misfit('union_tag_not_found', `must have the tag ${discriminator}`, { discriminator }), place, value);

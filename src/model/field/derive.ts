@@ -2,7 +2,8 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import type { AbstractConstructor, Constructor } from '../../core/types.js';
 import { copyStrategy, copyTransformation, copyValidation, transformedProperties, validationOf } from './copy-metadata.js';
 import { DeclaredField } from './declared-field.js';
-import { fieldOf, lineage, recordField } from './field-facts.js';
+import { lineage } from '../../core/classes.js';
+import { fieldOf, recordField } from './field-facts.js';
 import type { FieldOptions } from './options.js';
 
 /** How a class is made from others. */

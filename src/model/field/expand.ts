@@ -4,7 +4,7 @@ import { classTransformer, classValidator } from '../library/library.js';
 import { describeForm } from '../types/describe.js';
 import { validationOf } from './copy-metadata.js';
 import type { DeclaredField } from './declared-field.js';
-import { lineage } from './field-facts.js';
+import { lineage } from '../../core/classes.js';
 import { itemLimits, scalarLimits } from './limit-checks.js';
 import { limitWords, statedLimits, type LimitWord } from './limit-words.js';
 import { madeOf } from './made-of.js';

@@ -1,3 +1,4 @@
+import { lineage } from '../../core/classes.js';
 import { MetadataKey } from '../../core/metadata.js';
 import type { AbstractConstructor } from '../../core/types.js';
 import { metadataChanged } from '../library/version.js';
@@ -38,12 +39,4 @@ export function fieldsOf(type: AbstractConstructor): ReadonlyMap<string, FieldFa
 export function recordField(owner: AbstractConstructor, facts: FieldFacts): void {
   fields.ensure(owner, () => new Map()).set(facts.property, facts);
   metadataChanged();
-}
-
-/** The class itself, and its ancestors upwards. */
-export function lineage(type: AbstractConstructor): AbstractConstructor[] {
-  const classes: AbstractConstructor[] = [];
-  for (let owner: unknown = type; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner))
-    classes.push(owner as AbstractConstructor);
-  return classes;
 }

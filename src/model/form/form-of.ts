@@ -1,4 +1,5 @@
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { lineage } from '../../core/classes.js';
 import { designType } from '../../core/metadata.js';
 import type { AbstractConstructor, Constructor } from '../../core/types.js';
 import { fieldOf, fieldsOf } from '../field/field-facts.js';
@@ -74,10 +75,8 @@ function read(type: Constructor, selection: Selection): ModelForm {
 
 /** class-validator lists a class before its ancestors; people (and FastAPI) read the ancestors first. */
 function declarationOrder(type: Constructor, metadata: readonly ValidationMetadata[], exposed: readonly string[]): string[] {
-  const lineage: unknown[] = [];
-  for (let at: unknown = type; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) lineage.unshift(at);
   const names = new Set<string>();
-  for (const ancestor of lineage) {
+  for (const ancestor of lineage(type).reverse()) {
     for (const { target, propertyName } of metadata) if (target === ancestor) names.add(propertyName);
   }
   for (const name of [...fieldsOf(type).keys(), ...exposed]) names.add(name);

@@ -1,3 +1,4 @@
+import { lineage } from '../../core/classes.js';
 import { MetadataKey } from '../../core/metadata.js';
 import type { AbstractConstructor, Awaitable } from '../../core/types.js';
 import { metadataChanged } from '../library/version.js';
@@ -46,9 +47,7 @@ export function Check<T extends object>(
 
 /** The rules of a class and of its ancestors, those of the oldest first. */
 export function rulesOf(type: AbstractConstructor): readonly Rule[] {
-  const rules: Rule[] = [];
-  for (let at: unknown = type; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at) as unknown) {
-    rules.unshift(...(ruleMetadata.own(at) ?? []));
-  }
-  return rules;
+  return lineage(type)
+    .reverse()
+    .flatMap((owner) => ruleMetadata.own(owner) ?? []);
 }

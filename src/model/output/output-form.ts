@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TransformMetadata } from 'class-transformer';
+import { memberOf } from '../../core/classes.js';
+import type { Constructor } from '../../core/types.js';
 import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import { statedDefault } from '../engine/stated-default.js';
 import { Direction } from '../library/transformer-storage.js';
@@ -42,7 +44,7 @@ export function outputSteps(form: ModelForm, { include, omit = [], groups }: Pic
     .filter(({ name, outKey }) => outKey !== undefined && (include?.includes(name) ?? true) && !omit.includes(name))
     .map((property) => {
       const { name, type, outKey, transformsOut } = property;
-      const computed = computation(form.type.prototype as object | undefined, name);
+      const computed = computation(form.type, name);
       return {
         name,
         key: outKey as string,
@@ -82,11 +84,8 @@ function transformation(
   };
 }
 
-/** What the class works out itself: a method, a getter, or nothing of the kind. It is found without calling a getter. */
-function computation(prototype: object | undefined, name: string): 'method' | 'getter' | undefined {
-  for (let at: object | null = prototype ?? null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
-    const descriptor = Object.getOwnPropertyDescriptor(at, name);
-    if (descriptor !== undefined) return typeof descriptor.value === 'function' ? 'method' : 'getter';
-  }
-  return undefined;
+/** What the class works out itself: a method, a getter, or nothing of the kind. */
+function computation(type: Constructor, name: string): 'method' | 'getter' | undefined {
+  const member = memberOf(type, name);
+  return member === undefined ? undefined : typeof member.value === 'function' ? 'method' : 'getter';
 }

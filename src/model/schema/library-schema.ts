@@ -1,6 +1,6 @@
 import '../../core/metadata.js';
 import type { AbstractConstructor } from '../../core/types.js';
-import { lineage } from '../field/field-facts.js';
+import { lineage } from '../../core/classes.js';
 import type { JsonSchema } from './schema.js';
 import { isSchema } from './walk.js';
 

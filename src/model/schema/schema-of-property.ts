@@ -1,3 +1,4 @@
+import { memberOf } from '../../core/classes.js';
 import type { Constructor } from '../../core/types.js';
 import type { PropertyForm } from '../form/model-form.js';
 import { nameChecks } from './facts-of-checks.js';
@@ -29,7 +30,7 @@ function valueSchema(type: Constructor, property: PropertyForm, types: TypeSchem
   // Where a condition of the user's is not met, not even the type is looked at.
   if ((transforms.length > 0 || isConditional) && wording === 'sound') return named({}, property);
   // What checks look at need not be what was sent.
-  if (isConditional || hasAccessor(type, property.name)) {
+  if (isConditional || memberOf(type, property.name) !== undefined) {
     return finished(named({ ...types.of(valueType(property)) }, property), true);
   }
   const takesNull = takes(property, null);
@@ -65,12 +66,4 @@ function notes({ field, type }: PropertyForm, { json }: Initial): JsonSchema {
     ...(readOnly === true ? { readOnly } : {}),
     ...(writeOnly === true ? { writeOnly } : {}),
   };
-}
-
-/** Whether a property is a getter, a setter or a method. */
-function hasAccessor(type: Constructor, name: string): boolean {
-  for (let at = type.prototype as object | null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
-    if (Object.getOwnPropertyDescriptor(at, name) !== undefined) return true;
-  }
-  return false;
 }
