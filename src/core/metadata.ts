@@ -47,3 +47,8 @@ export function designParameterTypes(target: object, method?: string | symbol): 
 export function designType(target: object, property: string | symbol): unknown {
   return Reflect.getMetadata('design:type', target, property);
 }
+
+/** What the compiler wrote for what a method returns; undefined where it wrote nothing, or the method says nothing. */
+export function designReturnType(target: object, method: string | symbol): unknown {
+  return Reflect.getMetadata('design:returntype', target, method);
+}

@@ -10,7 +10,8 @@ export type { ValidationProblem } from './misfit.js';
 
 // Writing
 export { pick } from './output/pick.js';
-export type { Exclusion, PickOptions } from './output/output-form.js';
+export { toJsonable, type JsonableOptions } from './output/to-jsonable.js';
+export type { Exclusion, PickOptions, PropertySelection } from './output/pick-options.js';
 
 // Declaring
 export { Field } from './field/field.js';
@@ -18,7 +19,7 @@ export type { FieldOptions } from './field/options.js';
 export { Check, type CheckOptions } from './form/rules.js';
 export { Model } from './form/settings.js';
 export type { ModelSettings, UnknownKeys } from './form/model-form.js';
-export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './field/mapped-types.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType, type ModelClass } from './field/mapped-types.js';
 export { generic } from './field/generic.js';
 
 // Types of values
@@ -27,10 +28,10 @@ export { Decimal } from './scalars/decimals.js';
 export { Email } from './scalars/emails.js';
 export { Uuid } from './scalars/texts.js';
 export { AnyUrl, Url } from './scalars/urls.js';
-export { DateOnly } from './scalars/moments.js';
+export { DateOnly, DateTime } from './scalars/moments.js';
 export { TimeOnly } from './scalars/times.js';
 export { Duration, durationOf, milliseconds } from './scalars/durations.js';
-export { Base64 } from './scalars/base64.js';
+export { Base64, Base64Url, Utf8 } from './scalars/base64.js';
 export { enumOf, literal } from './scalars/choices.js';
 export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './types/composite.js';
 export type { Scalar } from './scalars/scalar.js';

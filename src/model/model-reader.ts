@@ -20,6 +20,8 @@ export class ModelReader<T extends object = object> {
   constructor(
     readonly type: Constructor<T>,
     options: ModelOptions = {},
+    /** The level on which the data stands: 0 of what only holds a value, which is then on the first. */
+    private readonly depth = 1,
   ) {
     this.options = resolveOptions(options);
   }
@@ -53,12 +55,12 @@ export class ModelReader<T extends object = object> {
 
   #explain(plain: unknown, loc: Location): Awaitable<Explanation<T>> {
     const { form, options } = this.#current();
-    return explainModel(form, plain, loc, options) as Awaitable<Explanation<T>>;
+    return explainModel(form, plain, loc, options, this.depth) as Awaitable<Explanation<T>>;
   }
 
   #accept(plain: unknown): T | undefined {
     try {
-      const value = (this.#compiled as CompiledModel).entry.read(plain, 1);
+      const value = (this.#compiled as CompiledModel).entry.read(plain, this.depth);
       return value === FAIL ? undefined : (value as T);
     } catch {
       // A check that throws (half a surrogate pair, where that is let pass) knows nothing; the long way throws again, or says more.

@@ -94,7 +94,7 @@ describe('a union without a tag', () => {
       @Field({ type: setOf(Int) }) numbers!: Set<number>;
     }
     const plain = { either: { n: 'x', deep: { constructor: 'x', inner: {} } }, numbers: [1.5] };
-    expect(await placesOf(Holder, plain)).toEqual(['either.Item.n: int_parsing', 'either.Int: int_type', 'numbers.0: int_from_float']);
+    expect(await placesOf(Holder, plain)).toEqual(['either.Item.n: int_parsing', 'either.int: int_type', 'numbers.0: int_from_float']);
   });
 
   it('sends dates, bytes, and what holds others', () => {

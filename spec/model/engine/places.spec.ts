@@ -157,8 +157,8 @@ describe.each(backEnds)('the problems of some data, %s', (_, codeGeneration) => 
 
   it('show all branches of a union where none fits', async () => {
     const good = { pet: { kind: 'cat', lives: 1 }, byAge: {}, pair: ['a', 1], numbers: [] };
-    expect(await places(House, { ...good, either: 'x' })).toEqual(['either.Int: int_parsing', 'either.Cat: model_attributes_type']);
-    expect(await places(House, { ...good, either: { kind: 'cat' } })).toEqual(['either.Int: int_type', 'either.Cat.lives: missing']);
+    expect(await places(House, { ...good, either: 'x' })).toEqual(['either.int: int_parsing', 'either.Cat: model_attributes_type']);
+    expect(await places(House, { ...good, either: { kind: 'cat' } })).toEqual(['either.int: int_type', 'either.Cat.lives: missing']);
   });
 
   it('are no problem of the data: null where nothing says otherwise is one of the type', async () => {

@@ -1,6 +1,6 @@
 import { Exclude, Expose, Transform, Type } from 'class-transformer';
 import { Allow, IsArray, IsDate, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { parse, pick, type PickOptions } from 'tenon/model';
+import { Field, mapOf, oneOf, parse, pick, type PickOptions, type StatedType } from 'tenon/model';
 
 class Line {
   @IsString()
@@ -124,5 +124,46 @@ describe.each(['on', 'off'] as const)('picking, code generation %s', (codeGenera
       ],
     });
     expect(Object.keys(picked(order, { omit: ['lines', 'due', 'total'] }) as object)).toEqual(['id', 'count']);
+  });
+
+  it('leaves out several things at once', () => {
+    const order = parse(Order, { ...data, note: null });
+    expect(Object.keys(picked(order, { exclude: ['unset', 'null'] }) as object)).toEqual(['id', 'lines', 'due', 'count', 'total']);
+    expect(picked(order, { exclude: [] })).toMatchObject({ note: null, lines: [{}, { quantity: 1 }] });
+  });
+
+  it('takes a part of the models inside, in a list of each', () => {
+    const order = parse(Order, data);
+    expect(picked(order, { include: { id: true, lines: ['sku'] } })).toEqual({ id: 'a', lines: [{ sku: 'x' }, { sku: 'y' }] });
+    expect(picked([order], { omit: { lines: { sku: true }, due: true, count: true, total: true } })).toEqual([
+      { id: 'a', lines: [{ quantity: 2 }, { quantity: 1 }] },
+    ]);
+    expect(picked(order, { include: ['id', 'lines'], omit: { lines: ['quantity'] } })).toEqual({
+      id: 'a',
+      lines: [{ sku: 'x' }, { sku: 'y' }],
+    });
+    expect(picked(order, { include: [] })).toEqual({});
+  });
+
+  it('takes the names of the properties where it is asked to, and finds a plain object by either', () => {
+    const order = parse(Order, { ...data, customer_id: 'c' });
+    expect(picked(order, { byAlias: false, include: ['customer'] })).toEqual({ customer: 'c' });
+    expect(picked({ customer_id: 'c', lines: [] }, { include: ['customer'] })).toEqual({ customer_id: 'c' });
+    expect(picked({ customer_id: 'c', customer: 'd', lines: [] }, { include: ['customer'], exclude: 'unset' })).toEqual({
+      customer_id: 'd',
+    });
+  });
+
+  it('takes types that hold themselves', () => {
+    const tree: StatedType = mapOf(() => tree);
+    class Forest {
+      @Field({ type: [tree] }) trees!: unknown[];
+      @Field({ type: oneOf([() => Forest], Date), optional: true }) more?: unknown;
+    }
+    const forest = { trees: [new Map([['a', new Map([['b', new Map()]])]])], more: [{ trees: [{}], more: new Date(0), x: 1 }] };
+    expect(JSON.parse(JSON.stringify(pick(Forest, forest, { codeGeneration })))).toEqual({
+      trees: [{ a: { b: {} } }],
+      more: [{ trees: [{}], more: '1970-01-01T00:00:00.000Z' }],
+    });
   });
 });

@@ -18,7 +18,7 @@ describe('bytes', () => {
 
   it.each(['aGk', 'a', 'ab=', 'aGk==', '=', '====', 'a===', 'aG=k', 'aGk=aGk=', 'aG k', 'aGk!', '\u00e4', 'aGk=\u0000'])(
     'are not read from %j',
-    (text) => expect(shown(Base64.fromText(text))).toEqual(['base64_decode', ['error']]),
+    (text) => expect(shown(Base64.fromText(text))).toEqual(['bytes_invalid_encoding', ['encoding', 'encoding_error']]),
   );
 
   it('come back, whichever they are, also as a part of more', () => {

@@ -146,7 +146,11 @@ const tables: readonly (readonly [Scalar, readonly Row[]])[] = [
   [Email, [...same('A@b.co'), ['A@B.co', 'A@b.co', 'A@b.co'], ...never('value_error', 'a'), ...never('string_type', 5, null)]],
   [
     Base64,
-    [['aGk=', Buffer.from('hi'), Buffer.from('hi')], ...never('base64_decode', 'aGk'), ...never('bytes_type', 5, null, [1, 2], { 0: 1 })],
+    [
+      ['aGk=', Buffer.from('hi'), Buffer.from('hi')],
+      ...never('bytes_invalid_encoding', 'aGk'),
+      ...never('bytes_type', 5, null, [1, 2], { 0: 1 }),
+    ],
   ],
   [
     Decimal,

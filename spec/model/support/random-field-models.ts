@@ -1,3 +1,4 @@
+import { aliasIn } from '../../../src/model/field/alias.js';
 import { Field, literal, Model, oneOf, type FieldOptions, type StatedType } from 'tenon';
 import type { Constructor } from '../../../src/core/types.js';
 import { randomContainer, randomLimitedContainer } from './random-composites.js';
@@ -30,7 +31,7 @@ export class FieldModel implements Shape {
   }
 
   add(name: string, shape: Shape, options: FieldOptions): void {
-    this.fields.push({ key: options.alias ?? name, shape, options });
+    this.fields.push({ key: aliasIn(options.alias) ?? name, shape, options });
     Field({ ...options, type: shape.stated })(this.type.prototype as never, name as never);
   }
 

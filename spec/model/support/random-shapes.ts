@@ -50,7 +50,7 @@ const scalars: readonly Scalars[] = [
   { stated: Duration, good: ['PT5M', 'P1DT2H'], loose: [90], broken: [['time_delta_parsing', 'soon']] },
   { stated: Uuid, good: [uuid, uuid.toUpperCase()], loose: [], broken: [['uuid_parsing', 'x']] },
   { stated: Email, good: ['ada@example.org'], loose: [], broken: [['value_error', 'ada']] },
-  { stated: Base64, good: ['AAEC', ''], loose: [], broken: [['base64_decode', '?']] },
+  { stated: Base64, good: ['AAEC', ''], loose: [], broken: [['bytes_invalid_encoding', '?']] },
   { stated: literal('a', 'b', 3), good: ['a', 'b', 3], loose: [], broken: [['literal_error', 'c']] },
   { stated: enumOf(Color), good: ['red', 'blue'], loose: [], broken: [['enum', 'green']] },
 ];

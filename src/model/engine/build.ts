@@ -3,14 +3,16 @@ import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import { Direction } from '../library/transformer-storage.js';
 import { BuiltModel, type Building } from './building.js';
 import { convert } from './convert.js';
-import { statedDefault } from './stated-default.js';
+import { defaultOf } from './stated-default.js';
 import { fixedNames, ownNames } from './own-names.js';
-import { conversionFor } from './options.js';
+import { conversionFor, isOfResponse } from './options.js';
 import type { Place } from './place.js';
+import { buildResponse } from './response/build.js';
 import { noteDefaults, type Defaults } from './sent-keys.js';
 
 /** Makes an instance out of plain data, with the conversions of its properties; what does not fit is noted in `building`. */
 export function buildModel(form: ModelForm, plain: Record<string, unknown>, place: Place, building: Building): object {
+  if (isOfResponse(place.conversion)) return buildResponse(form, plain, place, building);
   const instance = new form.type() as Record<string, unknown>;
   const conversion = conversionFor(form, place.conversion);
   const fixed = fixedNames(form);
@@ -64,11 +66,6 @@ function transformed(
     value = transformFn({ value, key: inKey as string, obj, type: Direction.ToClass as never, options: given });
   }
   return value;
-}
-
-/** The initialiser's value, or the one that `@Field` states. */
-function defaultOf({ field }: PropertyForm, initial: unknown): unknown {
-  return initial !== undefined || field === undefined ? initial : statedDefault(field.options);
 }
 
 function handleUnknownKeys(

@@ -2,7 +2,7 @@ import type { Awaitable } from '../../core/types.js';
 import type { ModelForm } from '../form/model-form.js';
 import type { Misfit } from '../misfit.js';
 import { Judgements } from './judgements.js';
-import type { ResolvedOptions } from './options.js';
+import { isOfResponse, type ResolvedOptions } from './options.js';
 import type { Location, Place, PlacedProblem } from './place.js';
 
 /** A model that was made from data, with what is needed to speak about it. */
@@ -56,16 +56,30 @@ export class Building {
     readonly verdicts = new WeakMap<object, boolean>(),
     /** Inside of a union without a tag, what its branches came to. */
     readonly judgements?: Judgements,
+    /** What is being made into models at this moment: it may not be met again inside. */
+    private readonly open = new Map<object, Set<ModelForm>>(),
   ) {}
+
+  /** Begins to make a model of an object; what is answered ends it. */
+  enter(form: ModelForm, source: object): () => void {
+    const forms = this.open.get(source) ?? new Set<ModelForm>();
+    this.open.set(source, forms.add(form));
+    return () => forms.delete(form);
+  }
+
+  /** Whether an object is inside of itself. */
+  isOpen(form: ModelForm, source: object): boolean {
+    return this.open.get(source)?.has(form) === true;
+  }
 
   /** Another one with nothing in it, to try something. */
   trial(): Building {
-    return new Building(this.options, this.steps, this.verdicts, this.judgements);
+    return new Building(this.options, this.steps, this.verdicts, this.judgements, this.open);
   }
 
   /** The same, for a branch of a union: branches in branches look at the same data, and would do so twice as often with each level. */
   branch(): Building {
-    return new Building(this.options, this.steps, this.verdicts, this.judgements ?? new Judgements());
+    return new Building(this.options, this.steps, this.verdicts, this.judgements ?? new Judgements(), this.open);
   }
 
   /** Takes over the models of a trial that went well. */
@@ -78,10 +92,13 @@ export class Building {
     return this.problems.length >= this.options.limits.problems;
   }
 
-  /** Notes a misfit; the value stays as it was sent, for class-validator to speak about it too. */
+  /**
+   * Notes a misfit; the value stays as it was sent, for class-validator to speak about it too. Not what a program gave: that may hold
+   * itself, and whatever else.
+   */
   refuse(misfit: Misfit, place: Place, value: unknown): unknown {
     this.problems.push({ problem: misfit.at(place.loc, value), order: place.order });
-    return value;
+    return isOfResponse(place.conversion) ? undefined : value;
   }
 
   add(problems: Awaitable<readonly PlacedProblem[]>): void {

@@ -2,12 +2,15 @@ import { Misfit } from '../misfit.js';
 import { inspect, isHostileKey, isWellFormed } from './inspect.js';
 import type { DataLimits } from './options.js';
 import { FAIL, type BoundCheck, type Program, type Read, type ReaderForm, type Step } from './program.js';
+import type { CarryOver } from './response/carry-over.js';
+import { isSource } from './response/source.js';
 import { noteDefaults } from './sent-keys.js';
 
 /** The back end without generated code: a function for each step. */
 export function closuresOf(program: Program): Read {
-  const { type, limits } = program;
+  const { type, limits, carryOver } = program;
   const steps = program.steps.map((step) => stepClosure(step, limits));
+  if (carryOver !== undefined) return responseRead(program, steps, carryOver);
   const count = steps.length;
   const most = Math.max(limits.keys, count);
   return (plain, depth) => {
@@ -23,6 +26,19 @@ export function closuresOf(program: Program): Read {
   };
 }
 
+/** Of a response nothing is said but what its properties say. */
+function responseRead({ type, limits }: Program, steps: readonly StepClosure[], carryOver: CarryOver): Read {
+  return (plain, depth) => {
+    if (depth > limits.depth || !isSource(plain)) return FAIL;
+    const instance = new type() as Record<string, unknown>;
+    const state: State = { plain, instance, depth, read: 0, defaults: undefined };
+    for (const step of steps) if (!step(state)) return FAIL;
+    const defaults = carryOver(plain, instance, state.defaults);
+    if (defaults !== undefined) noteDefaults(instance, defaults);
+    return instance;
+  };
+}
+
 interface State {
   readonly plain: Record<string, unknown>;
   readonly instance: Record<string, unknown>;
@@ -34,11 +50,12 @@ interface State {
 
 type StepClosure = (state: State) => boolean;
 
-function stepClosure({ name, key, reader, skipsNull, checks, eachChecks, absent }: Step, limits: DataLimits): StepClosure {
+function stepClosure({ name, key, otherKeys, reader, skipsNull, checks, eachChecks, absent }: Step, limits: DataLimits): StepClosure {
   const read = closureOf(reader, limits);
   const passes = checksClosure(checks, eachChecks);
   return (state) => {
-    const sent = key === undefined ? undefined : state.plain[key];
+    let sent = key === undefined ? undefined : state.plain[key];
+    for (let i = 0; sent === undefined && i < otherKeys.length; i += 1) sent = state.plain[otherKeys[i] as string];
     if (sent === undefined) return takesAbsence(absent, name, state, key !== undefined);
     state.read += 1;
     if (sent === null && skipsNull) {

@@ -8,7 +8,8 @@ import { judgeModel } from './explain.js';
 import { generateReader } from './generate.js';
 import { libraryReader } from './library-readers.js';
 import { longestList } from './longest-list.js';
-import { conversionFor, withConversion, type ResolvedOptions } from './options.js';
+import { conversionFor, isOfResponse, withConversion, type ResolvedOptions } from './options.js';
+import { isWhole } from './response/source.js';
 import type { Entry } from './program.js';
 import { readerOfProperty, type ReaderSurroundings } from './readers.js';
 import { reasonForSlowness } from './slowness.js';
@@ -34,7 +35,7 @@ export class Compilation {
   constructor(readonly options: ResolvedOptions) {}
 
   model(type: Constructor): CompiledModel {
-    const form = formOf(type, this.options.selection);
+    const form = judgedForm(formOf(type, this.options.selection), this.options);
     const items = Math.max(this.options.limits.items, longestList(form, this.options));
     const options = { ...this.options, limits: { ...this.options.limits, items } };
     return { form, slowness: reasonForSlowness(form, this.options), entry: this.#entryOf(type, this.options), options };
@@ -67,4 +68,9 @@ export class Compilation {
     );
     return options.generates ? generateReader(program).read : closuresOf(program);
   }
+}
+
+/** Rules of a model that is not sent whole are not asked: they would speak of what is not there. */
+function judgedForm(form: ModelForm, { conversion }: ResolvedOptions): ModelForm {
+  return form.rules.length > 0 && isOfResponse(conversion) && !isWhole(form) ? { ...form, rules: [] } : form;
 }

@@ -3,8 +3,11 @@ import type { Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Building, Judgement } from './building.js';
+import { isOfResponse } from './options.js';
 import type { Place } from './place.js';
 import { isRecord, notAnObject } from './records.js';
+import { readKey, recordEntries } from './response/maps.js';
+import { cyclic, holdsProperties, missing } from './response/source.js';
 import { readScalar } from './scalar-reading.js';
 import { convertUnion } from './union.js';
 
@@ -12,7 +15,6 @@ const notAList = new Misfit('list_type', 'must be a list');
 const notASet = new Misfit('set_type', 'must be a list of different values');
 const notATuple = new Misfit('tuple_type', 'must be a list');
 const notAMap = new Misfit('dict_type', 'must be an object');
-const missing = new Misfit('missing', 'is required');
 
 /** Converts what was sent to a type, all the way down; what does not fit is noted, and stays as it was sent. */
 export function convert(type: TypeForm, value: unknown, place: Place, building: Building): unknown {
@@ -31,7 +33,8 @@ export function convert(type: TypeForm, value: unknown, place: Place, building: 
     case 'list':
       return items(type.item, value, notAList, place, building);
     case 'set': {
-      const list = items(type.item, value, notASet, place, building);
+      const given = value instanceof Set && isOfResponse(place.conversion) ? [...(value as ReadonlySet<unknown>)] : value;
+      const list = items(type.item, given, notASet, place, building);
       return Array.isArray(list) ? new Set<unknown>(list) : list;
     }
     case 'map':
@@ -44,8 +47,9 @@ export function convert(type: TypeForm, value: unknown, place: Place, building: 
 }
 
 function convertModel(model: Constructor, value: unknown, place: Place, building: Building): unknown {
-  if (!isRecord(value)) return building.refuse(notAnObject, place, value);
+  if (!holdsProperties(value, place.conversion)) return building.refuse(notAnObject, place, value);
   const form = formOf(model, building.options.selection);
+  if (isTooDeep(place, building) || building.isOpen(form, value)) return building.refuse(cyclic, place, value);
   if (!place.validates) return building.steps.build(form, value, place, building);
   const judge = (): Judgement => building.steps.judge(form, value, place, building);
   const { instance, problems } = building.judgements?.of(form, value, place, judge) ?? judge();
@@ -53,10 +57,16 @@ function convertModel(model: Constructor, value: unknown, place: Place, building
   return instance;
 }
 
+/** Data that is received was looked over before. */
+function isTooDeep(place: Place, { options }: Building): boolean {
+  return place.depth > options.limits.depth && isOfResponse(place.conversion);
+}
+
 /** A single text is a list of one: so repeated names of a query are read. */
 function items(type: TypeForm, value: unknown, misfit: Misfit, place: Place, building: Building): unknown {
   const list = place.conversion === 'text' && typeof value === 'string' ? [value] : value;
   if (!Array.isArray(list)) return building.refuse(misfit, place, value);
+  if (isTooDeep(place, building)) return building.refuse(cyclic, place, value);
   const converted: unknown[] = [];
   for (const [i, item] of list.entries()) {
     // Nobody reads the ten thousandth problem, and looking for it costs time.
@@ -66,15 +76,19 @@ function items(type: TypeForm, value: unknown, misfit: Misfit, place: Place, bui
 }
 
 function convertMap(type: Extract<TypeForm, { kind: 'map' }>, value: unknown, place: Place, building: Building): unknown {
-  if (!isRecord(value)) return building.refuse(notAMap, place, value);
+  const isResponse = isOfResponse(place.conversion);
+  const all = isResponse ? recordEntries(value) : isRecord(value) ? Object.entries(value) : undefined;
+  if (all === undefined) return building.refuse(notAMap, place, value);
+  if (isTooDeep(place, building)) return building.refuse(cyclic, place, value);
   const entries: [unknown, unknown][] = [];
-  for (const [i, [name, inner]] of Object.entries(value).entries()) {
+  for (const [i, [given, inner]] of all.entries()) {
     if (building.isFull) break;
+    const name = typeof given === 'string' ? given : String(given);
     const at = place.inside(name, i);
-    const key = type.key === undefined ? name : type.key.fromText(name);
+    const key = readKey(type.key, given, isResponse);
     // What is wrong with a key is told before what is wrong with its value.
     const ofKey = (): Place => place.inside(name, i - 0.5).inside('[key]', 0);
-    entries.push([key instanceof Misfit ? building.refuse(key, ofKey(), name) : key, convert(type.value, inner, at, building)]);
+    entries.push([key instanceof Misfit ? building.refuse(key, ofKey(), given) : key, convert(type.value, inner, at, building)]);
   }
   return type.asRecord ? Object.fromEntries(entries) : new Map(entries);
 }

@@ -8,9 +8,10 @@ import { plainToInstance } from '../transformer/plain-to-instance.js';
 import { execute } from '../validator/executor.js';
 import { buildModel } from './build.js';
 import { Building, BuiltModel, type Judgement } from './building.js';
-import { isRecord, notAnObject } from './records.js';
+import { notAnObject } from './records.js';
 import { inspect } from './inspect.js';
-import type { ResolvedOptions } from './options.js';
+import { isOfResponse, type ResolvedOptions } from './options.js';
+import { holdsProperties, isKeptBack, isWhole } from './response/source.js';
 import { Place, type Location, type PlacedProblem } from './place.js';
 import { report } from './report.js';
 import { applyRules } from './rule-running.js';
@@ -26,13 +27,14 @@ export interface Explanation<T = unknown> {
 }
 
 /** Looks at data the long way: every conversion, every check, every user's function once. A promise only where something has to be waited for. */
-export function explainModel(form: ModelForm, plain: unknown, loc: Location, options: ResolvedOptions): Awaitable<Explanation> {
-  // Names and texts are flat, and well-formed since they were decoded.
-  const offence = options.conversion === 'text' ? undefined : inspect(plain, loc, options.limits);
-  const refusal = offence ?? (isRecord(plain) ? undefined : notAnObject.at(loc, plain ?? null));
+export function explainModel(form: ModelForm, plain: unknown, loc: Location, options: ResolvedOptions, depth = 1): Awaitable<Explanation> {
+  const isResponse = isOfResponse(options.conversion);
+  // Names and texts are flat, and well-formed since they were decoded; and what a program gives may hold whatever it likes beside its data.
+  const offence = options.conversion === 'text' || isResponse ? undefined : inspect(plain, loc, options.limits, depth);
+  const refusal = offence ?? (holdsProperties(plain, options.conversion) ? undefined : notAnObject.at(loc, plain ?? null));
   if (refusal !== undefined) return { value: undefined, errors: [errorOf(refusal)], problems: [refusal] };
   const building = new Building(options, { build: buildModel, judge: judgeModel });
-  const place = Place.first(loc, 1, options.conversion);
+  const place = Place.first(loc, depth, options.conversion);
   return then(judge(form, plain as Record<string, unknown>, place, building), ({ instance, errors, problems }) => ({
     value: problems.length === 0 && errors.length === 0 ? instance : undefined,
     errors,
@@ -51,7 +53,9 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
   const instance = build(form, plain, place, building);
   const limit = options.limits.problems;
   const rules = (options.validator ??= validatorOptions(options));
-  const found = trusting(building.verdicts, () => execute(instance, rules, 'async', limit, true));
+  const isResponse = isOfResponse(options.conversion);
+  const skips = isResponse ? (of: object, name: string): boolean => isKeptBack(of, name, options.selection) : undefined;
+  const found = trusting(building.verdicts, () => execute(instance, rules, 'async', limit, true, skips));
   return then(found, (errors) =>
     then(settled(building), (late) => {
       const all = [...unknownKeyErrors(errors, instance, building), ...errors];
@@ -64,7 +68,7 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
       };
       const problems =
         all.length === 0 && findings.misfits.length === 0 ? [] : report(all, new BuiltModel(form, instance, plain, place), findings);
-      return then(applyRules(building.models, problems), (broken) => ({
+      return then(applyRules(isResponse ? building.models.filter(({ form: of }) => isWhole(of)) : building.models, problems), (broken) => ({
         instance,
         errors: [...all, ...broken.map(({ error }) => error)],
         problems: [...problems, ...broken],
@@ -100,7 +104,9 @@ function validatorOptions({ conversion, unknownKeys, selection }: ResolvedOption
   const groups = selection.groups === undefined ? {} : { groups: [...selection.groups] };
   const isLibrary = conversion === 'library' && unknownKeys !== 'keep';
   const whitelist = isLibrary ? { whitelist: true, forbidNonWhitelisted: unknownKeys === 'forbid' } : {};
-  return { ...selection, ...groups, ...whitelist } as ValidatorOptions;
+  // What only goes out may have no decorator of class-validator's.
+  const unknown = isOfResponse(conversion) ? { forbidUnknownValues: false } : {};
+  return { ...selection, ...groups, ...whitelist, ...unknown } as ValidatorOptions;
 }
 
 /** What refused all of some data, as class-validator would have said it. */

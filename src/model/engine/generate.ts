@@ -3,6 +3,8 @@ import { anyRead, isRead, passesEach, takesUnknown } from './closures.js';
 import { inlined } from './inlined.js';
 import { isWellFormed } from './inspect.js';
 import { FAIL, type BoundCheck, type Program, type Read, type ReaderForm, type Step } from './program.js';
+import type { CarryOver } from './response/carry-over.js';
+import { isSource } from './response/source.js';
 import { noteDefaults } from './sent-keys.js';
 
 /**
@@ -33,8 +35,9 @@ class Writer {
   }
 
   body(): string {
-    const { type, steps, limits } = this.program;
+    const { type, steps, limits, carryOver } = this.program;
     const fail = this.#constant(FAIL);
+    if (carryOver !== undefined) return this.#response(carryOver, fail);
     const unknown = (plain: Record<string, unknown>, instance: Record<string, unknown>, depth: number): boolean =>
       takesUnknown(plain, instance, this.program, depth);
     return [
@@ -49,7 +52,21 @@ class Writer {
     ].join('\n');
   }
 
-  #step({ name, key, reader, skipsNull, checks, eachChecks, absent }: Step, fail: string): string {
+  /** Of a response nothing is said but what its properties say. */
+  #response(carryOver: CarryOver, fail: string): string {
+    const { type, steps, limits } = this.program;
+    return [
+      `if (d > ${limits.depth} || !${this.#constant(isSource)}(p)) return ${fail};`,
+      `const o = new ${this.#constant(type)}();`,
+      'let n = 0, u;',
+      ...steps.map((step) => this.#step(step, fail)),
+      `u = ${this.#constant(carryOver)}(p, o, u);`,
+      `if (u !== undefined) ${this.#constant(noteDefaults)}(o, u);`,
+      'return o;\n',
+    ].join('\n');
+  }
+
+  #step({ name, key, otherKeys, reader, skipsNull, checks, eachChecks, absent }: Step, fail: string): string {
     const target = `o[${JSON.stringify(name)}]`;
     const missing = this.#absence(absent, name, target, fail, key !== undefined);
     if (key === undefined) return `{ ${missing} }`;
@@ -61,7 +78,8 @@ class Writer {
       `${target} = ${v};`,
     ].join(' ');
     const present = skipsNull ? `if (${v} === null) ${target} = null; else { ${taken} }` : taken;
-    return `{ let ${v} = p[${JSON.stringify(key)}]; if (${v} === undefined) { ${missing} } else { n++; ${present} } }`;
+    const elsewhere = otherKeys.map((other) => `if (${v} === undefined) ${v} = p[${JSON.stringify(other)}]; `).join('');
+    return `{ let ${v} = p[${JSON.stringify(key)}]; ${elsewhere}if (${v} === undefined) { ${missing} } else { n++; ${present} } }`;
   }
 
   #absence(absent: Step['absent'], name: string, target: string, fail: string, isSendable: boolean): string {
@@ -116,7 +134,8 @@ class Writer {
       ? ''
       : `if (typeof ${v} === "string" && !${this.#constant(isWellFormed)}(${v})) return ${fail};`;
     if (inline === undefined) return `${converted} ${wellFormed}`;
-    const finite = scalar.limits === 'number' ? ` && (typeof ${v} !== "number" || Number.isFinite(${v}))` : '';
+    const finite =
+      scalar.limits === 'number' && this.program.carryOver === undefined ? ` && (typeof ${v} !== "number" || Number.isFinite(${v}))` : '';
     const quick = `if (!(${inline}${finite})) { ${converted} }`;
     return isText && !this.program.limits.loneSurrogates
       ? `${quick} if (!${v}.isWellFormed()) return ${fail};`

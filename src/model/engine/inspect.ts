@@ -14,11 +14,12 @@ export function isHostileKey(key: string, value: unknown): boolean {
 
 /**
  * Looks over data before anything else does: depth, keys, items, hostile names, halves of surrogate pairs, infinite numbers.
- * The first offence is the answer. It goes no deeper and takes no longer than the limits allow.
+ * The first offence is the answer. It goes no deeper and takes no longer than the limits allow. `depth` is
+ * the level of the data itself.
  */
-export function inspect(plain: unknown, loc: Location, limits: DataLimits): ValidationProblem | undefined {
+export function inspect(plain: unknown, loc: Location, limits: DataLimits, depth = 1): ValidationProblem | undefined {
   const way: (string | number)[] = [];
-  const misfit = offence(plain, limits) ?? (isObject(plain) ? walk(plain, 1, way, limits) : undefined);
+  const misfit = offence(plain, limits) ?? (isObject(plain) ? walk(plain, depth, way, limits) : undefined);
   return misfit?.at([...loc, ...way.reverse()], null);
 }
 

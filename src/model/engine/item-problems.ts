@@ -36,7 +36,7 @@ export function itemProblems(
   if (items === undefined || broken.length === 0 || tests.some(([, test]) => test === undefined)) return undefined;
   // What is in a list that is too long is not looked at.
   if (Array.isArray(value) && failed.includes('arrayMaxSize')) return undefined;
-  const sent = Array.isArray(plain) ? plain.map((item, i) => [i, item] as const) : isRecord(plain) ? Object.entries(plain) : [];
+  const sent = entriesOf(plain);
   const scalar = scalarIn(type);
   const found: ItemProblem[] = [];
   for (const [index, item] of items.entries()) {
@@ -52,6 +52,13 @@ export function itemProblems(
     found.push({ ...told, check, key, index, input });
   }
   return found.length === 0 ? undefined : found;
+}
+
+/** What was sent, with its index or key; a program may have given a set or a map. */
+function entriesOf(plain: unknown): readonly (readonly [string | number, unknown])[] {
+  if (plain instanceof Map) return [...(plain as ReadonlyMap<unknown, unknown>)].map(([key, item]) => [String(key), item]);
+  if (plain instanceof Set || Array.isArray(plain)) return [...(plain as Iterable<unknown>)].map((item, i) => [i, item]);
+  return isRecord(plain) ? Object.entries(plain) : [];
 }
 
 function scalarIn(type: TypeForm): Scalar | undefined {

@@ -1,5 +1,5 @@
 import type { ValidationProblem } from '../misfit.js';
-import type { Conversion } from './options.js';
+import type { ValueConversion } from './options.js';
 
 export type Location = readonly (string | number)[];
 
@@ -12,19 +12,23 @@ export class Place {
     /** Its number among its neighbours, in the order of declaration. */
     private readonly index: number,
     readonly depth: number,
-    readonly conversion: Conversion,
+    readonly conversion: ValueConversion,
     /** Whether models are validated on the spot, because class-validator would not look into what holds them (a tuple, a union). */
     readonly validates: boolean,
     /** The key that told which model this is: it is never unknown. */
     readonly tag: string | undefined,
   ) {}
 
-  static first(root: Location, depth: number, conversion: Conversion, validates = false): Place {
+  static first(root: Location, depth: number, conversion: ValueConversion, validates = false): Place {
     return new Place(root, undefined, '', 0, depth, conversion, validates, undefined);
   }
 
   /** The place of something inside. */
-  inside(key: string | number, index: number, { conversion, validates }: { conversion: Conversion; validates: boolean } = this): Place {
+  inside(
+    key: string | number,
+    index: number,
+    { conversion, validates }: { conversion: ValueConversion; validates: boolean } = this,
+  ): Place {
     return new Place(this.root, this, key, index, this.depth + 1, conversion, validates, undefined);
   }
 
@@ -49,7 +53,7 @@ export class Place {
 }
 
 interface BranchOptions {
-  readonly conversion?: Conversion;
+  readonly conversion?: ValueConversion;
   readonly validates?: boolean;
   readonly tag?: string;
 }

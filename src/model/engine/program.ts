@@ -3,6 +3,7 @@ import type { Constructor } from '../../core/types.js';
 import type { UnknownKeys } from '../form/model-form.js';
 import type { Scalar } from '../scalars/scalar.js';
 import type { Conversion, DataLimits } from './options.js';
+import type { CarryOver } from './response/carry-over.js';
 
 /** What a reader answers when it cannot take a value: not a verdict, only "do not know"; explaining decides. */
 export const FAIL: unique symbol = Symbol('fail');
@@ -37,6 +38,8 @@ export interface Step {
   readonly name: string;
   /** Undefined where it is not read from the data. */
   readonly key: string | undefined;
+  /** Where else it is looked for. */
+  readonly otherKeys: readonly string[];
   readonly reader: ReaderForm;
   readonly skipsNull: boolean;
   readonly checks: readonly BoundCheck[];
@@ -68,4 +71,6 @@ export interface Program {
   /** Looks over what has no type. */
   readonly readAny: Read;
   readonly conversion: Conversion;
+  /** Of a response: what goes over into the instance beside the steps. */
+  readonly carryOver: CarryOver | undefined;
 }

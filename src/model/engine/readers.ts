@@ -6,10 +6,11 @@ import type { Building } from './building.js';
 import { anyRead, closureOf } from './closures.js';
 import { convert } from './convert.js';
 import { isRecord } from './records.js';
-import type { DataLimits, ResolvedOptions } from './options.js';
+import { isOfResponse, type DataLimits, type ResolvedOptions } from './options.js';
 import { Place } from './place.js';
 import { declaredItems } from './longest-list.js';
 import { FAIL, type Entry, type Read, type ReaderForm } from './program.js';
+import { responseMapRead, responseUnionRead } from './response/readers.js';
 import { scalarReading } from './scalar-reading.js';
 
 /** What making readers takes from the models around. */
@@ -52,6 +53,7 @@ function newReaderOf(type: TypeForm, around: ReaderSurroundings): ReaderForm {
   const { options } = around;
   switch (type.kind) {
     case 'any':
+      if (isOfResponse(options.conversion)) return { kind: 'call', read: asItIs };
       return options.conversion === 'text' ? { kind: 'call', read: lastText } : { kind: 'any' };
     case 'scalar':
       return {
@@ -76,6 +78,8 @@ function newReaderOf(type: TypeForm, around: ReaderSurroundings): ReaderForm {
   }
 }
 
+const asItIs: Read = (value) => value;
+
 /** Of a name that was sent several times the last counts. */
 const lastText: Read = (value) => (Array.isArray(value) ? (value as unknown[]).at(-1) : value);
 
@@ -90,19 +94,21 @@ function compositeRead(
 ): Read {
   const { limits } = around.options;
   const inner = (of: TypeForm): Read => closureOf(readerOf(of, around), limits);
+  const isResponse = isOfResponse(around.options.conversion);
   switch (type.kind) {
     case 'set': {
       const read = closureOf(readerOf({ kind: 'list', item: type.item }, around), limits);
       return (value, depth) => {
-        const items = read(value, depth);
+        const items = read(isResponse && value instanceof Set ? [...(value as ReadonlySet<unknown>)] : value, depth);
         return items === FAIL ? FAIL : new Set(items as unknown[]);
       };
     }
     case 'tuple':
       return tupleRead(type.items.map(inner), limits);
     case 'map':
-      return mapRead(type, inner(type.value), limits);
+      return isResponse ? responseMapRead(type, inner(type.value), limits) : mapRead(type, inner(type.value), limits);
     case 'union':
+      if (isResponse) return responseUnionRead(type, (model) => around.entryOf(model), trialRead(type, around));
       return type.tag === undefined ? trialRead(type, around) : tagRead(type.tag, around);
   }
 }
@@ -150,7 +156,7 @@ function tagRead(tag: NonNullable<Extract<TypeForm, { kind: 'union' }>['tag']>, 
 /** Which branch fits best takes a verdict on each, not only a reader that may not know. */
 function trialRead(type: TypeForm, around: ReaderSurroundings): Read {
   const { conversion, limits } = around.options;
-  const passes = anyRead(limits);
+  const passes = isOfResponse(conversion) ? asItIs : anyRead(limits);
   return (value, depth) => {
     if (passes(value, depth) === FAIL) return FAIL;
     const trial = around.trial();

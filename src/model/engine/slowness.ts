@@ -7,8 +7,9 @@ import type { ModelForm, PropertyForm } from '../form/model-form.js';
 import type { TypeForm } from '../types/type-form.js';
 import { Direction, transformerStorage } from '../library/transformer-storage.js';
 import { isPlainlyTyped, targetOf } from './library-readers.js';
-import type { ResolvedOptions } from './options.js';
-import { concernsInput } from './steps.js';
+import { isOfResponse, type ResolvedOptions } from './options.js';
+import { isWhole, outgoingProperties } from './response/source.js';
+import { concerns } from './steps.js';
 
 /**
  * Why a model cannot be read by a compiled reader, in words for the log; undefined where it can. Users' functions must run once, so
@@ -16,15 +17,17 @@ import { concernsInput } from './steps.js';
  */
 export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, seen = new Set<Constructor>()): string | undefined {
   seen.add(form.type);
-  const rules = seen.size > 1 && form.rules.length > 0 ? `${form.type.name} has a @Check and is held by another model` : undefined;
+  const isResponse = isOfResponse(options.conversion);
+  const isRuled = (of: ModelForm): boolean => of.rules.length > 0 && (!isResponse || isWhole(of));
+  const rules = seen.size > 1 && isRuled(form) ? `${form.type.name} has a @Check and is held by another model` : undefined;
   if (rules !== undefined) return rules;
-  const keys = form.properties.flatMap(({ inKey }) => inKey ?? []);
+  const keys = isResponse ? outgoingProperties(form).map(({ name }) => name) : form.properties.flatMap(({ inKey }) => inKey ?? []);
   if (keys.length === 0) return `${form.type.name} has nothing that is read`;
   if (new Set(keys).size < keys.length) return `${form.type.name} reads a key into several properties`;
   const exposed = options.conversion === 'library' ? transformerStorage().getExposedProperties(form.type, Direction.ToClass) : [];
   if (exposed.length > 0) return `${form.type.name}.${exposed[0]} has an @Expose, and is written even where nothing was sent`;
   // The library also writes, and then drops, what is not read.
-  const concerned = options.conversion === 'library' ? form.properties : form.properties.filter(concernsInput);
+  const concerned = options.conversion === 'library' ? form.properties : form.properties.filter((one) => concerns(one, form, options));
   for (const property of concerned) {
     const reason = ofProperty(property, form.type, options);
     if (reason !== undefined) return `${form.type.name}.${property.name} ${reason}`;
@@ -34,7 +37,7 @@ export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, see
   for (const model of form.properties.flatMap(({ type }) => modelsIn(type))) {
     const inner = formOf(model, options.selection);
     if (seen.has(model)) {
-      if (inner.rules.length > 0) return `${model.name} has a @Check and is held by another model`;
+      if (isRuled(inner)) return `${model.name} has a @Check and is held by another model`;
       continue;
     }
     const reason = reasonForSlowness(inner, options, seen);
@@ -44,7 +47,7 @@ export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, see
 }
 
 function ofProperty(property: PropertyForm, type: Constructor, { conversion }: ResolvedOptions): string | undefined {
-  if (property.transformsIn.length > 0) return 'has a @Transform';
+  if (property.transformsIn.length > 0 && !isOfResponse(conversion)) return 'has a @Transform';
   if (property.conditions.length > 0) return 'has a @ValidateIf';
   if (property.isPromise) return 'holds a promise';
   if (property.name in Object.prototype) return 'has the name of something that every object has';

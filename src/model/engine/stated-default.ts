@@ -1,4 +1,10 @@
 import type { FieldOptions } from '../field/options.js';
+import type { PropertyForm } from '../form/model-form.js';
+
+/** What a property begins with: the initialiser's value, or the one that `@Field` states. */
+export function defaultOf({ field }: PropertyForm, initial: unknown): unknown {
+  return initial !== undefined || field === undefined ? initial : statedDefault(field.options);
+}
 
 /** The default that `@Field` states, a new one for each instance where it is an object or comes from a function; undefined where none is stated. */
 export function statedDefault({ default: stated }: FieldOptions): unknown {

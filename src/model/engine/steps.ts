@@ -3,9 +3,11 @@ import { predicateOf } from '../checks/predicates.js';
 import { ownCheckOf } from '../field/own-check.js';
 import { anyRead, passesEach } from './closures.js';
 import { newModel } from './new-model.js';
-import { ownNames } from './own-names.js';
+import { fixedNames, ownNames } from './own-names.js';
+import { carryOverOf } from './response/carry-over.js';
+import { isMissed, namesOf } from './response/source.js';
 import { statedDefault } from './stated-default.js';
-import type { ResolvedOptions } from './options.js';
+import { isOfResponse, type ResolvedOptions } from './options.js';
 import type { Absence, BoundCheck, Program, ReaderForm, Step } from './program.js';
 
 /** Makes the reader of a type; handed in, because models refer to each other. */
@@ -14,7 +16,9 @@ export type ReaderOf = (property: PropertyForm) => ReaderForm;
 /** The program of a form that {@link reasonForSlowness} has nothing against. */
 export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: ReaderOf): Program {
   const fresh = newModel(form.type);
-  const steps = form.properties.filter(concernsInput).map((property) => stepOf(property, fresh, readerOf));
+  const steps = form.properties
+    .filter((property) => concerns(property, form, options))
+    .map((property) => stepOf(property, form, isOfResponse(options.conversion), fresh, readerOf));
   const { keys: known, passedOver } = form;
   const unknownKeys = form.settings.unknownKeys ?? options.unknownKeys;
   return {
@@ -27,22 +31,40 @@ export function programOf(form: ModelForm, options: ResolvedOptions, readerOf: R
     limits: options.limits,
     readAny: anyRead(options.limits),
     conversion: options.conversion,
+    carryOver: isOfResponse(options.conversion) ? carryOverOf(form) : undefined,
   };
 }
 
-/** Whether reading has anything to do with a property: it may be one that only goes out. */
-export function concernsInput({ inKey, checks, isNested }: PropertyForm): boolean {
-  return inKey !== undefined || checks.length > 0 || isNested;
+/** Whether reading has anything to do with a property: it may be one that only goes out, or that only comes in. */
+export function concerns(
+  { name, inKey, outKey, checks, isNested }: PropertyForm,
+  form: ModelForm,
+  { conversion }: ResolvedOptions,
+): boolean {
+  const isChecked = checks.length > 0 || isNested;
+  if (!isOfResponse(conversion)) return inKey !== undefined || isChecked;
+  // What the class works out is not read.
+  return outKey !== undefined && (isChecked || !fixedNames(form).has(name));
 }
 
-function stepOf(property: PropertyForm, fresh: Record<string, unknown>, readerOf: ReaderOf): Step {
-  const { name, inKey: key, skipsNull } = property;
+function stepOf(property: PropertyForm, form: ModelForm, isResponse: boolean, fresh: Record<string, unknown>, readerOf: ReaderOf): Step {
+  const { name, skipsNull } = property;
+  const [key, ...otherKeys] = isResponse ? namesOf(property, form) : property.inKey === undefined ? [] : [property.inKey];
   const all = property.checks.map(boundCheck);
   // What a check of ours says of the type is true of whatever was read as that type.
   const needed = patternsLast(all.filter(({ metadata }) => ownCheckOf(metadata.constraintCls)?.isType !== true));
   const checks = needed.filter(({ metadata }) => !metadata.each);
   const eachChecks = needed.filter(({ metadata }) => metadata.each);
-  return { name, key, skipsNull, checks, eachChecks, reader: readerOf(property), absent: absence(property, all, fresh[name]) };
+  return {
+    name,
+    key,
+    otherKeys,
+    skipsNull,
+    checks,
+    eachChecks,
+    reader: readerOf(property),
+    absent: absence(property, all, fresh[name], isResponse),
+  };
 }
 
 /** Lengths before patterns: a pattern then never sees a text of any length. Every order accepts the same. */
@@ -58,12 +80,13 @@ function boundCheck(metadata: PropertyForm['checks'][number]): BoundCheck {
   return { test, metadata };
 }
 
-function absence(property: PropertyForm, checks: readonly BoundCheck[], initial: unknown): Absence {
+function absence(property: PropertyForm, checks: readonly BoundCheck[], initial: unknown, isResponse: boolean): Absence {
   const { field, skipsUndefined } = property;
   const fits = (value: unknown): boolean => defaultFits(property, checks, value);
-  if (property.inKey !== undefined && field !== undefined && 'default' in field.options)
+  if ((isResponse || property.inKey !== undefined) && field !== undefined && 'default' in field.options)
     return { kind: 'stated', fits, make: () => statedDefault(field.options) };
   if (initial !== undefined) return { kind: 'default', fits };
+  if (isResponse && isMissed(property)) return { kind: 'refused' };
   return { kind: skipsUndefined || checks.every(({ test }) => test(undefined)) ? 'fine' : 'refused' };
 }
 

@@ -1,20 +1,29 @@
 import { TenonError } from '../../core/errors.js';
 import { Misfit } from '../misfit.js';
 import { expected } from '../scalars/texts.js';
+import { branchName } from '../types/branch-name.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Building } from './building.js';
 import type { Place } from './place.js';
-import { isRecord, notAnObject } from './records.js';
+import { isOfResponse, type ValueConversion } from './options.js';
+import { notAnObject } from './records.js';
+import { branchOfClass } from './response/branch.js';
+import { holdsProperties } from './response/source.js';
 import { isSent } from './sent-keys.js';
 
 type Convert = (type: TypeForm, value: unknown, place: Place, building: Building) => unknown;
 type Union = Extract<TypeForm, { kind: 'union' }>;
 
+/** The conversions that are tried one after the other: values that fit as they are go before those that have to be converted. */
+const attempts: Partial<Record<ValueConversion, readonly ValueConversion[]>> = { lax: ['strict', 'lax'], response: ['exact', 'response'] };
+
 /** Converts to one of several types: by the tag where there is one, else to the branch that fits best, as pydantic's smart mode. */
 export function convertUnion(union: Union, value: unknown, place: Place, building: Building, convert: Convert): unknown {
+  const own = isOfResponse(place.conversion) ? branchOfClass(union, value) : undefined;
+  if (own !== undefined) return byClass(union, own, value, place, building, convert);
   if (union.tag !== undefined) return byTag(union.tag, value, place, building, convert);
   const failures: Building[] = [];
-  for (const conversion of place.conversion === 'lax' ? (['strict', 'lax'] as const) : [place.conversion]) {
+  for (const conversion of attempts[place.conversion] ?? [place.conversion]) {
     failures.length = 0;
     let best: { readonly value: unknown; readonly trial: Building; readonly sent: number } | undefined;
     for (const [i, branch] of union.branches.entries()) {
@@ -32,12 +41,24 @@ export function convertUnion(union: Union, value: unknown, place: Place, buildin
   if (typeof value === 'object' && value !== null) building.verdicts.set(value, false);
   // Of unions in unions each branch has them all again.
   building.add(failures.flatMap(({ problems }) => problems).slice(0, building.options.limits.problems));
-  return value;
+  return isOfResponse(place.conversion) ? undefined : value;
 }
 
-function byTag({ key, models }: NonNullable<Union['tag']>, value: unknown, place: Place, building: Building, convert: Convert): unknown {
-  if (!isRecord(value)) return building.refuse(notAnObject, place, value);
-  const tag = value[key];
+/** An instance of one of the classes is of that one, whatever else would take it. */
+function byClass(union: Union, own: number, value: unknown, place: Place, building: Building, convert: Convert): unknown {
+  const branch = union.branches[own] as TypeForm;
+  return convert(branch, value, place.branch(branchName(branch), own, { validates: true }), building);
+}
+
+function byTag(
+  { key, property, models }: NonNullable<Union['tag']>,
+  value: unknown,
+  place: Place,
+  building: Building,
+  convert: Convert,
+): unknown {
+  if (!holdsProperties(value, place.conversion)) return building.refuse(notAnObject, place, value);
+  const tag = (isOfResponse(place.conversion) ? value[property] : undefined) ?? value[key];
   const discriminator = `'${key}'`;
   if (tag === undefined) {
     return building.refuse(new Misfit('union_tag_not_found', `must have the tag ${discriminator}`, { discriminator }), place, value);
@@ -63,23 +84,4 @@ function byTag({ key, models }: NonNullable<Union['tag']>, value: unknown, place
 function sentCount(value: unknown): number {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype) return 0;
   return Object.keys(value).filter((key) => isSent(value, key)).length;
-}
-
-/** What FastAPI adds to the place of a problem in a union, in the words of TypeScript. */
-function branchName(type: TypeForm): string {
-  switch (type.kind) {
-    case 'scalar':
-      return type.scalar.name;
-    case 'model':
-      return type.model.name;
-    case 'nullable':
-      return branchName(type.of);
-    case 'any':
-    case 'list':
-    case 'set':
-    case 'map':
-    case 'tuple':
-    case 'union':
-      return type.kind;
-  }
 }

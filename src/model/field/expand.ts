@@ -65,7 +65,8 @@ function inheritsCondition(owner: AbstractConstructor, property: string): boolea
 function exposure({ alias, readOnly = false, writeOnly = false }: FieldOptions): PropertyDecorator[] {
   const { Exclude, Expose } = classTransformer();
   return [
-    ...(alias === undefined ? [] : [Expose({ name: alias })]),
+    // Of a name for one way class-transformer makes one for both: the form has it from here.
+    ...(typeof alias === 'string' ? [Expose({ name: alias })] : []),
     ...(readOnly ? [Exclude({ toClassOnly: true })] : []),
     ...(writeOnly ? [Exclude({ toPlainOnly: true })] : []),
   ];

@@ -102,7 +102,11 @@ type Limited<T> = T extends readonly (infer I)[] ? I : T extends ReadonlyMap<unk
 type OfLimits<P, O> = OfScalarLimits<Present<Limited<Present<P>>>, O> | OfItemLimits<Present<P>, O>;
 
 type OfScalarLimits<V, O> =
-  | (Has<O, 'text'> extends true ? ([V] extends [string] ? never : 'minLength, maxLength and pattern are limits of text') : never)
+  | (Has<O, 'text'> extends true
+      ? [V] extends [string | Uint8Array]
+        ? never
+        : 'minLength, maxLength and pattern are limits of text'
+      : never)
   // Decimals are text, and have the limits of numbers.
   | (Has<O, 'number' | 'decimal'> extends true
       ? [V] extends [number | bigint]

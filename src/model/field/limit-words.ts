@@ -1,9 +1,10 @@
 import type { StatedType } from '../types/composite.js';
 import type { FieldOptions } from './options.js';
 
-/** The limits that each sort of values has; decimal text has those of numbers, too. */
+/** The limits that each sort of values has; decimal text has those of numbers, and bytes have a length, too. */
 export const limitWords = {
   text: ['minLength', 'maxLength', 'pattern'],
+  bytes: ['minLength', 'maxLength'],
   number: ['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'finite'],
   decimal: ['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxDigits', 'decimalPlaces'],
   items: ['minItems', 'maxItems', 'uniqueItems'],

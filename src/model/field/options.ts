@@ -2,6 +2,7 @@ import type { EnumLike } from '../scalars/choices.js';
 import type { Limits } from '../scalars/limits.js';
 import type { StatedType } from '../types/composite.js';
 import type { Described } from '../types/described.js';
+import type { Alias } from './alias.js';
 
 /** What `@Field` can say of a property beside its declaration. */
 export interface FieldOptions extends Limits, Described {
@@ -15,8 +16,8 @@ export interface FieldOptions extends Limits, Described {
   readonly nullable?: boolean;
   /** The value where it is absent; a function makes it anew for each. An initialiser serves as well. */
   readonly default?: unknown;
-  /** The name on the wire, both ways. */
-  readonly alias?: string;
+  /** The name on the wire, both ways; `{ in, out }` for one way, or for two names. The libraries know nothing of the latter. */
+  readonly alias?: Alias;
   /** Is sent, and ignored where it is received. */
   readonly readOnly?: boolean;
   /** Is received, and never sent. */

@@ -2,6 +2,7 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import { lineage } from '../../core/classes.js';
 import { designType } from '../../core/metadata.js';
 import type { AbstractConstructor, Constructor } from '../../core/types.js';
+import { aliasIn, aliasOut } from '../field/alias.js';
 import { fieldOf, fieldsOf } from '../field/field-facts.js';
 import { inAnyCase, unlessAbsent, unlessNull } from '../field/presence.js';
 import { classValidator } from '../library/library.js';
@@ -66,7 +67,7 @@ function read(type: Constructor, selection: Selection): ModelForm {
     type,
     properties,
     positions: new Map(names.map((name, i) => [name, i])),
-    passedOver: new Set(properties.flatMap(({ name, field }) => (field?.options.readOnly === true ? (field.options.alias ?? name) : []))),
+    passedOver: new Set(properties.flatMap(({ name, field }) => (field?.options.readOnly === true ? (aliasIn(field.options.alias) ?? name) : []))),
     keys: new Set(properties.flatMap(({ inKey }) => inKey ?? [])),
     rules: rulesOf(type),
     settings: settingsOf(type),
@@ -93,6 +94,7 @@ function property(
   exposure: { readonly inKey: string | undefined; readonly outKey: string | undefined; readonly groups?: string[] },
 ): PropertyForm {
   const field = fieldOf(type, name);
+  const alias = field?.options.alias;
   const conditions = metadata.filter((one) => one.type === 'conditionalValidation');
   const ours = (condition: unknown): boolean => conditions.some(({ constraints }) => (constraints as unknown[])[0] === condition);
   const isOptional = conditions.some((one) => one.name === 'isOptional');
@@ -100,8 +102,8 @@ function property(
   const nested = metadata.filter((one) => one.type === 'nestedValidation');
   return {
     name,
-    inKey: field?.options.readOnly === true ? undefined : exposure.inKey,
-    outKey: field?.options.writeOnly === true ? undefined : exposure.outKey,
+    inKey: field?.options.readOnly === true || exposure.inKey === undefined ? undefined : (aliasIn(alias) ?? exposure.inKey),
+    outKey: field?.options.writeOnly === true || exposure.outKey === undefined ? undefined : (aliasOut(alias) ?? exposure.outKey),
     type: field?.form ?? typeOfProperty(type, name, designType(type.prototype as object, name), checks, nested),
     field,
     skipsUndefined: isOptional || ours(unlessAbsent),

@@ -21,6 +21,22 @@ export function classValidator(): Validator {
   return (validator ??= require('class-validator') as Validator);
 }
 
+/** Whether anybody has loaded class-validator: as long as nobody has, no class is decorated. */
+export function libraryIsLoaded(): boolean {
+  return validator !== undefined || require.cache[(path ??= pathOf('class-validator'))] !== undefined;
+}
+
+let path: string | undefined;
+
+function pathOf(name: string): string {
+  try {
+    return require.resolve(name);
+  } catch {
+    // Where it is not installed, nobody loads it.
+    return '';
+  }
+}
+
 /** class-transformer, loaded on first use. */
 export function classTransformer(): Transformer {
   return (transformer ??= require('class-transformer') as Transformer);

@@ -1,32 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TransformMetadata } from 'class-transformer';
-import { memberOf } from '../../core/classes.js';
-import type { Constructor } from '../../core/types.js';
+import { unknownEntries } from '../engine/response/carry-over.js';
+import { namesOf } from '../engine/response/source.js';
+import { defaultOf } from '../engine/stated-default.js';
+import { computation } from '../form/computation.js';
 import type { ModelForm, PropertyForm } from '../form/model-form.js';
-import { statedDefault } from '../engine/stated-default.js';
 import { Direction } from '../library/transformer-storage.js';
 import type { TypeForm } from '../types/type-form.js';
-
-/** What is left out of what goes out. */
-export type Exclusion = 'unset' | 'defaults' | 'null';
-
-/** Which part of a model goes out; all of it where nothing is said. */
-export interface PickOptions {
-  /** `unset`: what was not sent; `defaults`: what is as it is by default; `null`: nulls. In models inside too, as FastAPI does it. */
-  readonly exclude?: Exclusion;
-  /** Only these properties of the model itself. */
-  readonly include?: readonly string[];
-  /** Not these. */
-  readonly omit?: readonly string[];
-  readonly groups?: readonly string[];
-  readonly codeGeneration?: 'auto' | 'on' | 'off';
-}
+import { isIn, partInside, type Part, type PickOptions } from './pick-options.js';
 
 /** What is done for one property that goes out. */
 export interface OutputStep {
   readonly name: string;
+  /** Where a plain object may have it instead. */
+  readonly otherKeys: readonly string[];
   readonly key: string;
   readonly type: TypeForm;
+  /** What goes out of the value. */
+  readonly part: Part;
   /** `@Expose` on a method: what it gives goes out. */
   readonly isMethod: boolean;
   /** Worked out by the class: never left out as unset or as the default. */
@@ -38,23 +29,40 @@ export interface OutputStep {
 }
 
 /** What goes out of a model under some options. */
-export function outputSteps(form: ModelForm, { include, omit = [], groups }: PickOptions): readonly OutputStep[] {
+export function outputSteps(form: ModelForm, options: PickOptions): readonly OutputStep[] {
   const initial = freshOf(form);
   return form.properties
-    .filter(({ name, outKey }) => outKey !== undefined && (include?.includes(name) ?? true) && !omit.includes(name))
+    .filter(({ name, outKey }) => outKey !== undefined && isIn(options, name))
     .map((property) => {
       const { name, type, outKey, transformsOut } = property;
       const computed = computation(form.type, name);
       return {
         name,
-        key: outKey as string,
+        otherKeys: computed === undefined ? namesOf(property, form).slice(1) : [],
+        key: options.byAlias === false ? name : (outKey as string),
         type,
+        part: partInside(options, name),
         isMethod: computed === 'method',
         isComputed: computed !== undefined,
-        transform: transformsOut.length === 0 ? undefined : transformation(transformsOut, name, groups),
+        transform: transformsOut.length === 0 ? undefined : transformation(transformsOut, name, options.groups),
         isDefault: defaultTest(property, initial),
       };
     });
+}
+
+/** Puts what a model has kept of unknown keys into what goes out; undefined where it keeps none. */
+export function unknownPicker(
+  form: ModelForm,
+  options: PickOptions,
+  pickAny: (value: unknown, part: Part) => unknown,
+): ((holder: object, picked: Record<string, unknown>) => void) | undefined {
+  if (form.settings.unknownKeys !== 'keep') return undefined;
+  return (holder, picked) => {
+    for (const [key, value] of unknownEntries(form, holder)) {
+      if (Object.hasOwn(picked, key) || !isIn(options, key) || (value === null && options.exclude?.includes('null') === true)) continue;
+      picked[key] = pickAny(value, partInside(options, key));
+    }
+  };
 }
 
 /** An instance as it is made; nothing where the constructor wants more. */
@@ -66,8 +74,8 @@ function freshOf({ type }: ModelForm): Record<string, unknown> {
   }
 }
 
-function defaultTest({ name, field }: PropertyForm, initial: Record<string, unknown>): (value: unknown) => boolean {
-  const value: unknown = initial[name] ?? (field === undefined ? undefined : statedDefault(field.options));
+function defaultTest(property: PropertyForm, initial: Record<string, unknown>): (value: unknown) => boolean {
+  const value = defaultOf(property, initial[property.name]);
   return typeof value === 'object' && value !== null ? (other) => isDeepStrictEqual(other, value) : (other) => Object.is(other, value);
 }
 
@@ -82,10 +90,4 @@ function transformation(
     for (const { transformFn } of transforms) value = transformFn({ value, key, obj, type: Direction.ToPlain as never, options });
     return value;
   };
-}
-
-/** What the class works out itself: a method, a getter, or nothing of the kind. */
-function computation(type: Constructor, name: string): 'method' | 'getter' | undefined {
-  const member = memberOf(type, name);
-  return member === undefined ? undefined : typeof member.value === 'function' ? 'method' : 'getter';
 }

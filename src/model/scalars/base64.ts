@@ -1,3 +1,4 @@
+import { TenonError } from '../../core/errors.js';
 import { Misfit } from '../misfit.js';
 import type { Scalar } from './scalar.js';
 
@@ -17,11 +18,12 @@ function flaw(text: string): string | undefined {
 export const Base64: Scalar<Uint8Array> = {
   kind: 'scalar',
   name: 'Base64',
-  limits: 'none',
+  limits: 'bytes',
   fromText(text) {
     const joined = text.replace(/[\r\n]+/g, '');
     const error = flaw(joined);
-    if (error !== undefined) return new Misfit('base64_decode', `must be base64: ${error}`, { error });
+    if (error !== undefined)
+      return new Misfit('bytes_invalid_encoding', `must be base64: ${error}`, { encoding: 'base64', encoding_error: error });
     return Buffer.from(joined, 'base64');
   },
   fromJson(value) {
@@ -34,3 +36,40 @@ export const Base64: Scalar<Uint8Array> = {
   toJson: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
   schema: { type: 'string', contentEncoding: 'base64' },
 };
+
+/** The same, but sent in the alphabet for URLs, as pydantic's `ser_json_bytes="base64"` does. */
+export const Base64Url: Scalar<Uint8Array> = {
+  ...Base64,
+  name: 'Base64Url',
+  toJson: (value) => String(Base64.toJson?.(value)).replaceAll('+', '-').replaceAll('/', '_'),
+};
+
+const noText = new Misfit('bytes_type', 'must be text');
+
+/** Bytes, in JSON and in text as the UTF-8 text that they are; FastAPI's `bytes`. Throws `JSON_BYTES` where what is sent is none. */
+export const Utf8: Scalar<Uint8Array> = {
+  kind: 'scalar',
+  name: 'Utf8',
+  limits: 'bytes',
+  fromText: (text) => Buffer.from(text),
+  fromJson(value) {
+    if (typeof value === 'string') return Buffer.from(value);
+    return Utf8.is(value) ? value : noText;
+  },
+  fromStrictJson: (value) => Utf8.fromJson(value),
+  is: (value): value is Uint8Array => value instanceof Uint8Array,
+  inline: (v) => `(${v} instanceof Uint8Array)`,
+  toJson: (value) => textOfBytes(value),
+  schema: { type: 'string', contentMediaType: 'application/octet-stream' },
+};
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Throws `JSON_BYTES` where they are no UTF-8. */
+export function textOfBytes(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    throw TenonError.of('JSON_BYTES', {}, { cause });
+  }
+}

@@ -18,7 +18,7 @@ export interface Limits {
   readonly maxDigits?: number;
   /** Digits of a {@link Decimal} behind the point, without zeros at the end. */
   readonly decimalPlaces?: number;
-  /** In characters (code points), not bytes. */
+  /** Of text in characters (code points), of bytes in bytes. */
   readonly minLength?: number;
   readonly maxLength?: number;
   /** Searched anywhere in the text, as JSON Schema says. */
@@ -35,7 +35,7 @@ export type Check<T> = (value: T) => Misfit | undefined;
 
 /** The check of the limits that a scalar knows; undefined where none is stated. */
 export function scalarCheck({ limits: kind }: Scalar, limits: Limits): Check<unknown> | undefined {
-  const checks = { number: numberCheck, decimal: decimalCheck, text: textCheck, none: () => undefined };
+  const checks = { number: numberCheck, decimal: decimalCheck, text: textCheck, bytes: bytesCheck, none: () => undefined };
   return checks[kind](limits) as Check<unknown> | undefined;
 }
 
@@ -117,6 +117,20 @@ export function textCheck({ minLength, maxLength, pattern }: Limits): Check<stri
     const expression = expressionOf(pattern);
     const misfit = new Misfit('string_pattern_mismatch', `must match ${expression.source}`, { pattern: expression.source });
     checks.push((value) => (expression.test(value) ? undefined : misfit));
+  }
+  return first(checks);
+}
+
+/** The first limit that bytes break: fewest, most. */
+export function bytesCheck({ minLength, maxLength }: Limits): Check<Uint8Array> | undefined {
+  const checks: Check<Uint8Array>[] = [];
+  if (minLength !== undefined) {
+    const misfit = new Misfit('bytes_too_short', `must have at least ${counted(minLength, 'byte')}`, { min_length: minLength });
+    checks.push(({ length }) => (length < minLength ? misfit : undefined));
+  }
+  if (maxLength !== undefined) {
+    const misfit = new Misfit('bytes_too_long', `must have at most ${counted(maxLength, 'byte')}`, { max_length: maxLength });
+    checks.push(({ length }) => (length > maxLength ? misfit : undefined));
   }
   return first(checks);
 }

@@ -22,6 +22,8 @@ interface Parts {
   readonly day: string;
   /** To the microsecond. */
   readonly midnight: boolean;
+  /** The moment as it was written, `2031-05-09T20:15:00+02:00`. */
+  readonly text: string;
 }
 
 /** Reads an ISO 8601 date or moment, or a timestamp; a sentence where it is none. */
@@ -44,7 +46,13 @@ function fromText(text: string): Parts | string {
   if (Number(year) === 0) return noYear;
   const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
   const within = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Math.trunc(micros / 1000);
-  return { time: start + within - east * 60_000, day: written, midnight: within === 0 && micros === 0 };
+  const at = `${written}T${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:${second.padStart(2, '0')}`;
+  return {
+    time: start + within - east * 60_000,
+    day: written,
+    midnight: within === 0 && micros === 0,
+    text: `${at}${fractionOf(micros)}${zoneOf(zone, east)}`,
+  };
 }
 
 function fromTimestamp(value: number): Parts | string {
@@ -53,7 +61,24 @@ function fromTimestamp(value: number): Parts | string {
   // What is left of the millisecond on its own, because both together have more digits than a number holds.
   const micros = Math.round((time - Math.floor(time)) * 1000);
   const whole = Math.floor(time) + Math.floor(micros / 1000);
-  return { time: whole, day: new Date(whole).toISOString().slice(0, 10), midnight: whole % 86_400_000 === 0 && micros % 1000 === 0 };
+  const iso = new Date(whole).toISOString();
+  const rest = (((whole % 1000) + 1000) % 1000) * 1000 + (micros % 1000);
+  return {
+    time: whole,
+    day: iso.slice(0, 10),
+    midnight: whole % 86_400_000 === 0 && micros % 1000 === 0,
+    text: `${iso.slice(0, 19)}${fractionOf(rest)}Z`,
+  };
+}
+
+/** Of microseconds; none where they are 0. */
+function fractionOf(micros: number): string {
+  return micros === 0 ? '' : `.${String(micros).padStart(6, '0')}`;
+}
+
+function zoneOf(zone: string | undefined, east: number): string {
+  if (zone === undefined) return '';
+  return east === 0 ? 'Z' : `${zone.startsWith('+') ? '+' : '-'}${zone.slice(1, 3)}:${zone.slice(-2)}`;
 }
 
 /** Minutes east of UTC; undefined where there is no such place. */
@@ -129,4 +154,33 @@ export const DateOnly: Scalar<string> = {
   },
   is: (value): value is string => typeof value === 'string' && day.test(value) && typeof parse(value) === 'object',
   schema: { type: 'string', format: 'date' },
+};
+
+function writtenMoment(value: string | number): string | Misfit {
+  const parts = parse(value);
+  return typeof parts === 'string' ? refusal('datetime', parts) : parts.text;
+}
+
+/**
+ * A date and time as text, with the zone that it was written in, or none: `2031-05-09T20:15:00+02:00`, with microseconds (`.250000`) where they are not 0;
+ * FastAPI's `datetime`, of which a `Date` keeps the moment only. A day is its midnight, a timestamp is UTC.
+ */
+export const DateTime: Scalar<string> = {
+  kind: 'scalar',
+  name: 'DateTime',
+  limits: 'none',
+  fromText: (text) => writtenMoment(text),
+  fromJson(value) {
+    if (typeof value === 'string') return writtenMoment(value);
+    if (typeof value !== 'number') return notMoment;
+    const parts = parse(value);
+    return typeof parts === 'string' ? failed('datetime_parsing', parts) : parts.text;
+  },
+  fromStrictJson(value) {
+    if (typeof value !== 'string') return notMoment;
+    const parts = day.test(value) ? 'it has no time' : parse(value);
+    return typeof parts === 'string' ? failed('datetime_parsing', parts) : parts.text;
+  },
+  is: (value): value is string => typeof value === 'string' && DateTime.fromStrictJson(value) === value,
+  schema: { type: 'string', format: 'date-time' },
 };

@@ -21,6 +21,11 @@ export function typeFormOf(stated: StatedType, path: readonly string[] = []): Ty
   return form;
 }
 
+/** Says what a stated type means, where that is known already. */
+export function means(stated: StatedType & object, form: TypeForm): void {
+  forms.set(stated, form);
+}
+
 /** Whether a type is stated by a function that names it later: such a function has no `prototype`, which every class has. */
 export function isLater(stated: unknown): stated is () => StatedType {
   return typeof stated === 'function' && stated.prototype === undefined && scalarOf(stated) === undefined;

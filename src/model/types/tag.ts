@@ -1,3 +1,4 @@
+import { aliasIn } from '../field/alias.js';
 import { TenonError } from '../../core/errors.js';
 import type { Constructor } from '../../core/types.js';
 import { fieldOf, type FieldFacts } from '../field/field-facts.js';
@@ -28,7 +29,7 @@ export function tagOf(property: string, branches: () => readonly TypeForm[], pat
 function keyOf(property: string, branches: readonly TypeForm[]): string {
   for (const branch of branches) {
     if (branch.kind === 'union') return keyOf(property, branch.branches);
-    const alias = branch.kind === 'model' ? fieldOf(branch.model, property)?.options.alias : undefined;
+    const alias = branch.kind === 'model' ? aliasIn(fieldOf(branch.model, property)?.options.alias) : undefined;
     if (alias !== undefined) return alias;
   }
   return property;

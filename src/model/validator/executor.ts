@@ -12,11 +12,13 @@ import { unlistedKeys } from './whitelist.js';
 
 /** Whether promises are awaited; a check that is asynchronous counts as passed where they are not. */
 export type Mode = 'sync' | 'async';
+type Skips = (object: object, property: string) => boolean;
 
 /**
  * Validates an object as class-validator does, and yields the errors that it would. In mode `async`, a promise is returned only where
  * something is pending. After `limit` failed properties it stops looking, so the list may be shorter than the library's, never empty instead.
  * `isCautious` is for data of strangers: a check of the library's that throws has failed, and no pattern runs over a text whose length is refused.
+ * Properties that it `skips` are not looked at.
  *
  * Throws what user functions throw, and a TypeError for null and undefined.
  */
@@ -33,6 +35,7 @@ export function execute(
   mode: Mode,
   limit?: number,
   isCautious?: boolean,
+  skips?: Skips,
 ): Awaitable<ValidationError[]>;
 export function execute(
   object: object,
@@ -40,12 +43,13 @@ export function execute(
   mode: Mode,
   limit = Infinity,
   isCautious = false,
+  skips?: Skips,
 ): Awaitable<ValidationError[]> {
   if (options?.enableDebugMessages === true && !classValidator().getMetadataStorage().hasValidationMetaData) {
     // It warns about that; and without metadata there is nothing to gain.
     return mode === 'sync' ? classValidator().validateSync(object, options) : classValidator().validate(object, options);
   }
-  const executor = new Executor(options, mode, limit, isCautious);
+  const executor = new Executor(options, mode, limit, isCautious, skips);
   const errors: ValidationError[] = [];
   executor.validate(object, errors);
   if (executor.pending.length === 0) return errors;
@@ -64,6 +68,7 @@ class Executor {
     private readonly mode: Mode,
     private readonly limit: number,
     private readonly isCautious: boolean,
+    private readonly skips: Skips | undefined,
   ) {
     this.#options = options ?? {};
     this.#plans = new Plans(options);
@@ -80,6 +85,7 @@ class Executor {
     if (this.#options.whitelist) this.#whitelist(object, unlistedKeys(object, plan), errors);
     for (const property of plan.properties) {
       if (this.#failures >= this.limit) return;
+      if (this.skips?.(object, property.name) === true) continue;
       const value = (object as Record<string, unknown>)[property.name];
       if (property.isAwaited && value instanceof Promise) {
         this.pending.push(value.then((resolved: unknown) => this.#property(object, resolved, property, errors)));
