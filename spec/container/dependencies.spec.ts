@@ -143,6 +143,29 @@ describe('a dependency', () => {
     expect(log).toEqual(['open r0', 'open r1', 'close r1', 'close r0']);
   });
 
+  it('has the problems of its inputs told for every use of it, up to a limit', async () => {
+    const limit = dependency({ limit: query({ type: Int }) }, ({ limit }) => limit);
+    const twice = dependency({ a: limit, b: limit, page: query({ type: Int }) }, ({ a }) => a);
+    @Controller()
+    class Limited {
+      @Get('/', { use: [limit] })
+      limited(@Depends(twice) a: number, @Depends(twice) b: number, @Query({ type: Int }) last: number) {
+        return [a, b, last];
+      }
+    }
+    await withApp({ controllers: [Limited] }, async ({ client }) => {
+      const { detail } = (await client.get('/?limit=x&page=y&last=z')).json<{ detail: { loc: string[] }[] }>();
+      expect(detail.map(({ loc }) => loc[1])).toEqual(['limit', 'limit', 'limit', 'page', 'limit', 'limit', 'page', 'last']);
+      expect((await client.get('/?limit=1&page=1&last=1')).json()).toEqual([1, 1, 1]);
+    });
+    let deep: Dependency<unknown> = limit;
+    for (let i = 0; i < 40; i += 1) deep = dependency({ a: deep, b: deep }, () => undefined);
+    await withApp({ controllers: [answering(deep)] }, async ({ client }) => {
+      const { detail } = (await client.get('/?limit=x')).json<{ detail: unknown[] }>();
+      expect(detail.length).toBeLessThanOrEqual(500);
+    });
+  });
+
   it('may be what a function of yours makes for given parameters', async () => {
     const requires = (role: string) =>
       dependency({ sent: header('x-role', { type: String, optional: true }) }, ({ sent }) => {
@@ -210,7 +233,7 @@ describe('a dependency shared by guards and handler', () => {
     await withApp({ controllers: [Limited] }, async ({ client }) => {
       const response = await client.get('/?limit=x&page=y');
       expect(response.status).toBe(422);
-      expect(response.json<{ detail: { loc: string[] }[] }>().detail.map(({ loc }) => loc[1])).toEqual(['limit', 'page']);
+      expect(response.json<{ detail: { loc: string[] }[] }>().detail.map(({ loc }) => loc[1])).toEqual(['limit', 'limit', 'page']);
       expect(log).toEqual(['second']);
     });
   });

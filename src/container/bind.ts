@@ -46,9 +46,9 @@ export function bindCells(to: Binding, seeds: Iterable<Seed>): void {
 /** A token that lives in one module only can be asked of the container by itself, as Inversify's users do. */
 function bindTokens({ container, linker }: Binding): void {
   const keys = new Map<Token, Set<symbol>>();
-  for (const { definition, key } of linker.bindings) {
+  for (const { definition, key, altered } of linker.bindings) {
     const { token } = definition;
-    if (token instanceof Dependency) continue;
+    if (token instanceof Dependency || altered) continue;
     const known = keys.get(token);
     if (known === undefined) keys.set(token, new Set([key]));
     else known.add(key);

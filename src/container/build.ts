@@ -6,7 +6,8 @@ import { check } from './check.js';
 import type { Dependency } from './dependency.js';
 import { emit, type EmittedEntry } from './emit/entry.js';
 import type { CodeGeneration } from '../core/code-generation.js';
-import { inputsOf, needsOf } from './entry-needs.js';
+import type { Wrap } from './entry.js';
+import { guardsOf, inputsOf, needsOf } from './entry-needs.js';
 import { freeze } from './freeze.js';
 import type { RequestInput } from './input.js';
 import { cannotWait, plannerOf } from './inversify.js';
@@ -25,6 +26,7 @@ import { RequestScope } from './request-scope.js';
 import { SingletonCell } from './singletons.js';
 import { ResourceStack, type Failure } from './teardown.js';
 import { tokenName, type Token } from './token.js';
+import { aboveFresh } from './use.js';
 
 /** What a container is built from. */
 export interface BuildOptions {
@@ -42,9 +44,12 @@ export interface EntryRequest {
   readonly name: string;
   readonly module: ModuleNode;
   readonly guards: readonly Need[];
+  /** The object whose method is called: what the module provides or lists as a controller, or a class that nobody provides and the container can make. */
   readonly target: Need | undefined;
   readonly method: string | undefined;
   readonly args: readonly Need[];
+  /** What the call runs inside of, the outermost first: like the target, classes that nobody provides are made. */
+  readonly around?: { readonly needs: readonly Need[]; readonly wrap: Wrap };
 }
 
 /**
@@ -78,6 +83,11 @@ export class ApplicationContainer {
     return this.#linker?.byKey ?? new Map();
   }
 
+  /** The module that the application was made of, from which its own entries are linked; undefined where that is no module. */
+  get rootModule(): ModuleNode | undefined {
+    return this.modules.findLast(({ type }) => type === this.options.root);
+  }
+
   /** Finds the modules and links every provider to what it needs. */
   async scan(): Promise<void> {
     this.modules = await scan([...this.options.ambient, this.options.root], this.problems);
@@ -90,20 +100,21 @@ export class ApplicationContainer {
   /** Links one way into the container; the answer is the plan's specification, to be planned by {@link emit}. */
   link(request: EntryRequest): EntrySpec {
     const find = (wanted: Need) => this.#linker.linkRoot(request.module, wanted, request.name);
-    const present = (list: readonly Need[]) => list.map(find).filter((one) => one !== undefined);
-    const guardsAndEffects = present(request.guards);
-    // What reads the body is no guard: a guard sees only the head.
-    const guards = guardsAndEffects.filter((one) => !inputsOf([one], this.byKey).some(({ readsBody }) => readsBody));
+    const uses = request.guards.map(find).filter((one) => one !== undefined);
     const spec: EntrySpec = {
       name: request.name,
-      guards,
-      effects: guardsAndEffects.filter((one) => !guards.includes(one)),
-      target: request.target === undefined ? undefined : find(request.target),
+      ...guardsOf(uses, this.byKey),
+      target: request.target && this.#linker.linkTarget(request.module, request.target, request.name),
       method: request.method,
+      around: request.around && { needs: this.#targets(request, request.around.needs), wrap: request.around.wrap },
       args: request.args.map((one) => find(one) ?? { kind: 'absent', need: one }),
     };
     this.#roots.push({ request, spec });
     return spec;
+  }
+
+  #targets({ module, name }: EntryRequest, needs: readonly Need[]): LinkedNeed[] {
+    return needs.map((one) => this.#linker.linkTarget(module, one, name)).filter((one) => one !== undefined);
   }
 
   /** What the tree of a linked entry reads from the request, each input once. */
@@ -125,7 +136,8 @@ export class ApplicationContainer {
     bindAll(to, this.#seeds.values());
     const inputs = new Map([...this.#linker.inputs].map(([input, key]) => [key as unknown, input]));
     const seeds = new Map([...this.#seeds.values()].map((one) => [keyOfSeed(one) as unknown, one]));
-    this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells };
+    const above = aboveFresh(this.bindings, this.byKey);
+    this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells, aboveFresh: above };
     this.#planAll();
     this.#throwProblems();
     bindCells(to, this.#seeds.values());
@@ -160,7 +172,8 @@ export class ApplicationContainer {
     return new RequestScope((token, module) => {
       if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.scope()' });
       const target = this.#fromOutside(token, module, 'scope.get()');
-      return planEntry({ name: tokenName(token), guards: [], effects: [], target, method: undefined, args: [] }, this.#planning);
+      const spec = { name: tokenName(token), guards: [target], effects: [], target: undefined, method: undefined, args: [] };
+      return planEntry(spec, this.#planning);
     }, this.#contextOf);
   }
 

@@ -3,6 +3,7 @@ import { hasTeardown } from './definition.js';
 import { candidates, type LinkedBinding, type LinkedNeed } from './linked.js';
 import { named, tagged, type Need } from './need.js';
 import { tokenName } from './token.js';
+import { checkUses } from './use.js';
 
 /** Whoever asks for bindings: one of them, or a route for its controller, its guards and its dependencies. */
 export interface Asking {
@@ -26,6 +27,9 @@ export function check(
   for (const binding of bindings) checker.circles(binding);
   for (const binding of bindings) checker.scope(binding);
   for (const binding of bindings) checker.closing(binding);
+  for (const { definition, module, needs } of bindings)
+    checker.problems.push(...checkUses({ name: definition.name, module: module.id, needs }, byKey));
+  for (const root of roots) checker.problems.push(...checkUses(root, byKey));
   return checker.problems;
 }
 
@@ -98,7 +102,7 @@ class Checker {
   /** What closes after the response cannot stand on what has closed before it. */
   closing(binding: LinkedBinding): void {
     const { definition } = binding;
-    if (definition.make.kind !== 'yield' || binding.scope === 'singleton' || definition.closes !== 'after-response') return;
+    if (!hasTeardown(definition) || binding.scope === 'singleton' || definition.closes !== 'after-response') return;
     for (const inner of this.#reach(binding)) {
       const { name, closes } = inner.definition;
       if (!hasTeardown(inner.definition) || inner.scope === 'singleton' || closes === 'after-response') continue;

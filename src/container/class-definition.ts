@@ -75,7 +75,10 @@ function parameterNeed(place: Place, declaration: ParameterDeclaration | undefin
 
 function declaredNeed(declaration: ParameterDeclaration, place: Place): Need {
   const { type, index, at } = place;
-  if (declaration.kind === 'need') return declaration.target === undefined ? needByType(place) : need(declaration.target, at);
+  if (declaration.kind === 'need') {
+    const asked = declaration.target === undefined ? needByType(place) : need(declaration.target, at);
+    return { ...asked, ...declaration.options };
+  }
   const site: InputSite = { owner: type, method: undefined, index, key: undefined, label: `${at} of ${tokenName(type)}` };
   return need(declaration.input.at(site), at);
 }

@@ -2,13 +2,14 @@ import { MetadataKey } from '../core/metadata.js';
 import type { Constructor } from '../core/types.js';
 import type { Dependency } from './dependency.js';
 import type { InputDeclaration } from './input.js';
+import type { UseOptions } from './need.js';
 import type { Token } from './token.js';
 
 /** What a parameter decorator of ours says about one parameter: a value of the request, or something of the container's. */
 export type ParameterDeclaration =
   | { readonly kind: 'input'; readonly input: InputDeclaration }
   /** `target` is undefined for a bare @Depends(): the declared type is what is meant. */
-  | { readonly kind: 'need'; readonly target: Token | Dependency<unknown> | undefined };
+  | { readonly kind: 'need'; readonly target: Token | Dependency<unknown> | undefined; readonly options?: UseOptions };
 
 type Declarations = Map<number, ParameterDeclaration>;
 

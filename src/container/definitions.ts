@@ -92,10 +92,6 @@ function wishNeed(wish: Wish, at: string, owner: { dependency: Dependency<unknow
     const site: InputSite = { owner: undefined, method: undefined, index: -1, key: owner?.key, label };
     return need(wish.at(site), at);
   }
-  if (typeof wish === 'object' && wish !== null && !(wish instanceof Dependency) && 'token' in wish) {
-    const { token, optional = false, many = false, name } = wish;
-    return need(token, at, { optional, many, name });
-  }
   // null is as lost as undefined, and is reported as that.
   return need(wish ?? undefined, at);
 }

@@ -5,8 +5,8 @@ import type { EntrySpec } from './planner.js';
 type Bindings = ReadonlyMap<symbol, readonly LinkedBinding[]>;
 
 /** Everything that a way into the container asks for itself. */
-export function needsOf({ guards, effects, args, target }: EntrySpec): LinkedNeed[] {
-  return [...guards, ...effects, ...args, ...(target === undefined ? [] : [target])];
+export function needsOf({ guards, effects, args, target, around }: EntrySpec): LinkedNeed[] {
+  return [...guards, ...effects, ...(around?.needs ?? []), ...args, ...(target === undefined ? [] : [target])];
 }
 
 /** What the trees of these needs read from the request, each input once. */
@@ -21,4 +21,10 @@ export function inputsOf(needs: readonly LinkedNeed[], byKey: Bindings): Request
   };
   needs.forEach(visit);
   return [...found];
+}
+
+/** Guards see only the head of a request: what reads its body is made for its effect, once the inputs were read. */
+export function guardsOf(uses: readonly LinkedNeed[], byKey: Bindings): Pick<EntrySpec, 'guards' | 'effects'> {
+  const readsBody = (one: LinkedNeed) => inputsOf([one], byKey).some((input) => input.readsBody);
+  return { guards: uses.filter((one) => !readsBody(one)), effects: uses.filter(readsBody) };
 }

@@ -1,26 +1,33 @@
 import { problem } from '../core/errors.js';
-import { nearest } from '../core/suggest.js';
-import { isThenable, type Constructor } from '../core/types.js';
+import type { Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
-import { classDefinition, dependencyDefinition, type Report } from './definitions.js';
+import type { Report } from './definitions.js';
 import { Dependency } from './dependency.js';
+import { FloatingDefinitions, type Leniency } from './floating.js';
 import { injectableOptions } from './injectable.js';
 import { RequestInput } from './input.js';
 import { sameTarget, type LinkedBinding, type LinkedNeed } from './linked.js';
-import { moduleOptions } from './module.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
 import type { ModuleNode } from './scan.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import { tokenName, type Token } from './token.js';
+import { missing, unknownExport } from './unlinked.js';
+import { usedAs } from './use.js';
 import { Visibility } from './visibility.js';
 
 /** What something is linked for: who asks, from which module, and whether classes that nobody provides may be made for it. */
 interface Asker {
   readonly name: string;
   readonly module: ModuleNode;
-  /** Routes and dependencies may ask for request-scoped classes that no module provides: dependencies in class form. */
-  readonly lenient: boolean;
+  readonly lenient: Leniency;
+}
+
+/** What tells a binding from the others of its definition. */
+interface Manner {
+  readonly controller: boolean;
+  readonly replaced: Definition | undefined;
+  readonly altered: boolean;
 }
 
 /**
@@ -35,7 +42,10 @@ export class Linker {
   readonly usedOverrides = new Set<Override>();
   readonly #visibility: Visibility;
   readonly #keys = new Map<ModuleNode, Map<Token | Dependency<unknown>, symbol>>();
+  /** For what is seen from a module, the keys of the manners in which it is used there: what was linked once is not linked again. */
+  readonly #manners = new Map<symbol, Map<string, symbol>>();
   readonly #floating = new Map<Token | Dependency<unknown>, LinkedBinding[]>();
+  readonly #floatingDefinitions: FloatingDefinitions;
   /** Dependencies whose inputs are being found: one that is met again needs itself, which is for the checks to report. */
   readonly #opening = new Map<unknown, symbol>();
   readonly #ids = new Map<string, number>();
@@ -47,6 +57,7 @@ export class Linker {
     private readonly report: Report,
   ) {
     this.#visibility = new Visibility(modules);
+    this.#floatingDefinitions = new FloatingDefinitions(report);
   }
 
   /** Links every provider and controller of every module. */
@@ -58,13 +69,18 @@ export class Linker {
         for (const original of kept)
           this.#link(this.#key(module, token), original, module, module.controllers.includes(token as Constructor));
       }
-      for (const unknown of this.#visibility.unknownExports(module)) this.#reportExport(module, unknown);
+      for (const unknown of this.#visibility.unknownExports(module)) this.report(unknownExport(module, unknown));
     }
   }
 
   /** What a route asks for from within a module: a controller, a guard, a dependency of its handler. */
   linkRoot(module: ModuleNode, wanted: Need, asker: string): LinkedNeed | undefined {
-    return this.#find(wanted, { name: asker, module, lenient: true });
+    return this.#find(wanted, { name: asker, module, lenient: 'request' });
+  }
+
+  /** The object whose method a way into the container calls: a controller, or any class that the container can make. */
+  linkTarget(module: ModuleNode, wanted: Need, asker: string): LinkedNeed | undefined {
+    return this.#find(wanted, { name: asker, module, lenient: 'any' });
   }
 
   /** The key of a token as seen from a module; undefined where it is not visible. */
@@ -85,10 +101,9 @@ export class Linker {
     return this.seeds.has(token);
   }
 
-  #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean): LinkedBinding {
+  #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean): void {
     const { definition, replaced } = this.#effective(original);
-    const needs = this.#needsOf(definition, module, controller || definition.token instanceof Dependency);
-    return this.#add(key, definition, module, needs, { controller, replaced });
+    this.#add(key, definition, module, this.#needsOf(definition, module, controller), { controller, replaced, altered: false });
   }
 
   /** What is linked in place of a definition: itself, or what an override puts there. */
@@ -99,17 +114,12 @@ export class Linker {
     return { definition: overridden(original, replacement, this.report), replaced: original };
   }
 
-  #needsOf({ name, needs }: Definition, module: ModuleNode, lenient: boolean): LinkedNeed[] {
+  #needsOf({ name, needs, token }: Definition, module: ModuleNode, isRoot: boolean): LinkedNeed[] {
+    const lenient = isRoot || token instanceof Dependency ? 'request' : 'none';
     return needs.map((one) => this.#find(one, { name, module, lenient }) ?? { kind: 'absent', need: one });
   }
 
-  #add(
-    key: symbol,
-    definition: Definition,
-    module: ModuleNode,
-    needs: readonly LinkedNeed[],
-    how: { controller: boolean; replaced: Definition | undefined },
-  ): LinkedBinding {
+  #add(key: symbol, definition: Definition, module: ModuleNode, needs: readonly LinkedNeed[], how: Manner): LinkedBinding {
     const base = `${module.id}/${definition.name}`;
     const count = (this.#ids.get(base) ?? 0) + 1;
     this.#ids.set(base, count);
@@ -120,6 +130,7 @@ export class Linker {
       module,
       needs,
       inferred: how.controller && definition.scope === 'singleton' && !statesScope(definition),
+      altered: how.altered,
       overrides: how.replaced,
       scope: definition.scope,
       scopeReason: [],
@@ -148,84 +159,65 @@ export class Linker {
       this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }, path));
       return undefined;
     }
-    if (owner !== undefined) return { kind: 'binding', need, key: this.#key(owner, target) };
-    const floating = this.#float(target, asker);
+    if (owner !== undefined) return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need) };
+    const floating = this.#float(need, asker);
     if (floating !== undefined) return { kind: 'binding', need, key: floating };
     if (need.optional) return { kind: 'absent', need };
-    this.#reportMissing(need, asker);
+    this.report(missing(need, asker, this.modules, this.#visibility));
     return undefined;
   }
 
+  /** The key of what a module provides, as a use of it wants it. */
+  #keyOfUse(owner: ModuleNode, target: Token | Dependency<unknown>, use: Need): symbol {
+    const key = this.#key(owner, target);
+    const original = use.cache === true || use.closes !== undefined ? owner.own.get(target)?.[0] : undefined;
+    if (original === undefined) return key;
+    const { definition, replaced } = this.#effective(original);
+    const wanted = usedAs(definition, original, use);
+    if (wanted === definition) return key;
+    const manners = this.#mannersOf(key);
+    const manner = mannerOf(wanted);
+    const known = manners.get(manner);
+    if (known !== undefined) return known;
+    const own = Symbol(`${key.description} (${manner})`);
+    manners.set(manner, own);
+    this.#add(own, wanted, owner, this.#needsOf(wanted, owner, false), { controller: false, replaced, altered: true });
+    return own;
+  }
+
   /** The key of a dependency that no module provides, linked for whoever asks; shared with every other asker for whom its inputs are the same. */
-  #float(target: Token | Dependency<unknown>, asker: Asker): symbol | undefined {
+  #float(need: Need, asker: Asker): symbol | undefined {
+    const target = need.target as Token | Dependency<unknown>;
     const opening = this.#opening.get(target);
     if (opening !== undefined) return opening;
-    const original = this.#floatingDefinition(target, asker);
+    const isElsewhere = !(target instanceof Dependency) && this.ownersOf(target).length > 0;
+    const original = isElsewhere ? undefined : this.#floatingDefinitions.of(target, asker.lenient);
     if (original === undefined) return undefined;
     const { definition, replaced } = this.#effective(original);
+    const wanted = usedAs(definition, original, need);
+    const manners = this.#mannersOf(this.#key(asker.module, target));
+    const known = manners.get(mannerOf(wanted));
+    if (known !== undefined) return known;
     const key = Symbol(`${asker.module.id} › ${definition.name}`);
     this.#opening.set(target, key);
-    const needs = this.#needsOf(definition, asker.module, true);
+    const needs = this.#needsOf(wanted, asker.module, true);
     this.#opening.delete(target);
     const twins = this.#floating.get(target) ?? [];
-    const twin = twins.find((one) => one.needs.every((there, i) => sameTarget(there, needs[i])));
+    const isTwin = (one: LinkedBinding) =>
+      mannerOf(one.definition) === mannerOf(wanted) && one.needs.every((there, i) => sameTarget(there, needs[i]));
+    const twin = twins.find(isTwin);
+    manners.set(mannerOf(wanted), twin?.key ?? key);
     if (twin !== undefined) return twin.key;
-    const binding = this.#add(key, definition, asker.module, needs, { controller: false, replaced });
+    const how = { controller: asker.lenient === 'any', replaced, altered: wanted !== definition };
+    const binding = this.#add(key, wanted, asker.module, needs, how);
     this.#floating.set(target, [...twins, binding]);
     return key;
   }
 
-  /** One definition per dependency and start-up, so that its inputs are the same objects wherever it is linked. */
-  readonly #floatingDefinitions = new Map<unknown, Definition>();
-
-  #floatingDefinition(target: Token | Dependency<unknown>, asker: Asker): Definition | undefined {
-    const known = this.#floatingDefinitions.get(target);
-    if (known !== undefined) return known;
-    let made: Definition | undefined;
-    if (target instanceof Dependency) made = dependencyDefinition(target);
-    else if (asker.lenient && typeof target === 'function' && this.ownersOf(target).length === 0) {
-      const type = target as Constructor;
-      if (injectableOptions(type).scope === 'request') made = classDefinition(type, type, {}, this.report);
-    }
-    if (made !== undefined) this.#floatingDefinitions.set(target, made);
-    return made;
-  }
-
-  #reportExport(module: ModuleNode, exported: unknown): void {
-    if (exported === undefined || exported === null) {
-      const index = (module.options.exports ?? []).indexOf(exported as never);
-      this.report(problem('TOKEN_UNDEFINED', { needer: module.id, at: `exports[${index}]` }));
-      return;
-    }
-    const type = typeof exported === 'object' && 'module' in exported ? exported.module : exported;
-    const isModule = isThenable(exported) || (typeof type === 'function' && moduleOptions(type) !== undefined);
-    const known = [...module.own.keys(), ...module.imports.map((one) => one.type)].map(tokenName);
-    const token = isThenable(exported) ? 'a promised module' : tokenName(type);
-    this.report(problem('EXPORT_UNKNOWN', { module: module.id, token, isModule, suggestion: nearest(token, known) }));
-  }
-
-  #reportMissing(need: Need, asker: Asker): void {
-    const facts = { needer: asker.name, token: tokenName(need.target), module: asker.module.id, at: need.at };
-    const path = [asker.module.id, asker.name, facts.token];
-    const owners = this.ownersOf(need.target);
-    const exporters = owners.filter((owner) => this.#visibility.exports(owner, need.target as Token));
-    const [first, ...others] = [...new Set([...exporters, ...owners])].map(({ id }) => id);
-    if (first !== undefined) {
-      const isImported = asker.module.imports.some(({ id }) => id === first);
-      const visible = { owners: [first, ...others] as const, isExported: exporters.length > 0, isImported };
-      this.report(problem('PROVIDER_NOT_VISIBLE', { ...facts, ...visible }, path));
-      return;
-    }
-    const provided = this.modules.flatMap(({ id, own }) => [...own.keys()].map((token) => ({ id, name: tokenName(token) })));
-    const namesakes = [...new Set(provided.filter(({ name }) => name === facts.token).map(({ id }) => id))];
-    const suggestion =
-      namesakes.length > 0
-        ? undefined
-        : nearest(
-            facts.token,
-            provided.map(({ name }) => name),
-          );
-    this.report(problem('PROVIDER_MISSING', { ...facts, namesakes, suggestion }, path));
+  #mannersOf(key: symbol): Map<string, symbol> {
+    let manners = this.#manners.get(key);
+    if (manners === undefined) this.#manners.set(key, (manners = new Map<string, symbol>()));
+    return manners;
   }
 
   #key(module: ModuleNode, token: Token | Dependency<unknown>): symbol {
@@ -241,6 +233,11 @@ export class Linker {
     if (key === undefined) this.inputs.set(input, (key = Symbol(input.name)));
     return key;
   }
+}
+
+/** How a definition is remembered and closes, which is what uses of it may differ in. */
+function mannerOf({ scope, closes }: Definition): string {
+  return `${scope} ${closes}`;
 }
 
 function statesScope({ make }: Definition): boolean {

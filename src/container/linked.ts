@@ -23,6 +23,8 @@ export interface LinkedBinding {
   readonly needs: readonly LinkedNeed[];
   /** Whether a controller's scope is still to be found from what it needs. */
   readonly inferred: boolean;
+  /** Whether it is beside another one of the same definition, for uses that want it closed or remembered otherwise. */
+  readonly altered: boolean;
   /** How the provider that an override replaced was made; undefined where nothing was replaced. */
   readonly overrides: Definition | undefined;
   /** The scope that it has in the end; a controller becomes request-scoped by what it needs. */

@@ -2,6 +2,7 @@ import { MetadataKey } from '../core/metadata.js';
 import type { Constructor } from '../core/types.js';
 import type { Dependency } from './dependency.js';
 import type { Register } from './native/syntax.js';
+import type { Guard } from './need.js';
 import type { Provider } from './provider.js';
 import type { Token } from './token.js';
 
@@ -25,12 +26,12 @@ export interface ModuleOptions {
   /** Documentation tags of every route of this module. */
   readonly tags?: readonly string[];
   /** Run for their effect in front of every route of this module, as guards. */
-  readonly use?: readonly (Dependency<unknown> | Token)[];
+  readonly use?: readonly Guard[];
   /** Bindings in Inversify's own syntax; they live in this module like its providers. */
   readonly register?: Register;
 }
 
-/** A module with settings: what `forRoot` returns. Lists are added to those of the decorator, single settings replace them. */
+/** A module with settings: what `forRoot` returns. Lists and records are added to those of the decorator, single settings replace them. */
 export interface DynamicModule extends ModuleOptions {
   readonly module: Constructor;
 }
@@ -55,24 +56,27 @@ export function moduleOptions(target: object): ModuleOptions | undefined {
   return moduleKey.own(target);
 }
 
-/** The options of a configured module: those of its decorator, with what was added to them. */
+/** The options of a configured module: those of its decorator, with what was added to them, option by option. */
 export function mergedOptions(reference: DynamicModule, decorated: ModuleOptions): ModuleOptions {
-  const registers = [decorated.register, reference.register].filter((one) => one !== undefined);
+  const { module: _, ...added } = reference;
+  const registers = [decorated.register, added.register].filter((one) => one !== undefined);
+  const merged: Record<string, unknown> = { ...decorated };
+  for (const [option, value] of Object.entries(added)) merged[option] = merge(merged[option], value);
   return {
-    ...decorated,
-    ...reference,
-    imports: joined(decorated.imports, reference.imports),
-    providers: joined(decorated.providers, reference.providers),
-    controllers: joined(decorated.controllers, reference.controllers),
-    exports: joined(decorated.exports, reference.exports),
-    tags: joined(decorated.tags, reference.tags),
-    use: joined(decorated.use, reference.use),
+    ...merged,
     register: (bind) => {
       for (const register of registers) register(bind);
     },
   };
 }
 
-function joined<T>(first: readonly T[] = [], second: readonly T[] = []): readonly T[] {
-  return [...first, ...second];
+/** Lists are joined, records filled up, anything else is replaced; the layers above have options of their own. */
+function merge(first: unknown, second: unknown): unknown {
+  if (second === undefined) return first;
+  if (Array.isArray(first) && Array.isArray(second)) return [...(first as unknown[]), ...(second as unknown[])];
+  return isRecord(first) && isRecord(second) ? { ...first, ...second } : second;
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,9 +1,21 @@
 import type { InputDeclaration, RequestInput } from './input.js';
-import type { Dependency } from './dependency.js';
+import { Dependency } from './dependency.js';
+import type { Closes } from './lifetime.js';
 import { tokenName, type Token } from './token.js';
 
+/** What one use says of itself, where it differs from what the dependency says: FastAPI's `use_cache` and `scope`. */
+export interface UseOptions {
+  /**
+   * `false`: called anew for this use. What it gives is remembered for the uses that follow if nothing is remembered yet, and it is called again
+   * where what uses it is met again (FastAPI goes down before it looks at what it remembers).
+   */
+  readonly cache?: boolean | undefined;
+  /** When its teardown runs. Uses that differ in it have an instance each. */
+  readonly closes?: Closes | undefined;
+}
+
 /** What something asks the container for, and where it says so. */
-export interface Need {
+export interface Need extends UseOptions {
   readonly target: Token | Dependency<unknown> | RequestInput;
   /** How the place is called in errors: `parameter 2 "clock"`. */
   readonly at: string;
@@ -19,9 +31,17 @@ export interface Need {
 
 const noTags: ReadonlyMap<never, never> = new Map<never, never>();
 
-/** A need for exactly one value, without constraints. */
-export function need(target: Need['target'], at: string, options: Partial<Need> = {}): Need {
-  return { optional: false, many: false, name: undefined, tags: noTags, ...options, target, at };
+/** A need for exactly one value, without constraints; with those that stand beside the token where it is {@link Wanted}. */
+export function need(target: Need['target'] | Wanted, at: string, options: Partial<Need> = {}): Need {
+  const plain = { optional: false, many: false, name: undefined, tags: noTags, cache: undefined, closes: undefined };
+  if (!isWanted(target)) return { ...plain, ...options, target, at };
+  const { token, optional = false, many = false, name, cache, closes } = target;
+  return { ...plain, ...options, optional, many, name, cache, closes, target: token, at };
+}
+
+/** Whether a token stands among conditions; null is as lost as undefined, and neither. */
+export function isWanted(wish: unknown): wish is Wanted {
+  return typeof wish === 'object' && wish !== null && !(wish instanceof Dependency) && 'token' in wish;
 }
 
 /** How a name condition is worded, where it is asked for and where a binding states it. */
@@ -38,9 +58,9 @@ function shown(value: unknown): string {
   return typeof value === 'string' ? `"${value}"` : tokenName(value);
 }
 
-/** A token with conditions, where a plain token does not say enough: in `inject` and in a dependency's inputs. */
-export interface Wanted<T = unknown> {
-  readonly token: Token<T>;
+/** A token or a dependency with conditions, where itself does not say enough: in `inject`, in `use` and in a dependency's inputs. */
+export interface Wanted<T = unknown> extends UseOptions {
+  readonly token: Token<T> | Dependency<T>;
   /** Undefined instead of a start-up error when nothing provides it. */
   readonly optional?: boolean;
   /** An array of every binding of the token. */
@@ -52,18 +72,19 @@ export interface Wanted<T = unknown> {
 /** What may stand in a dependency's inputs or in `inject`. */
 export type Wish<T = unknown> = Token<T> | Wanted<T> | Dependency<T> | InputDeclaration<T>;
 
+/** What may stand in `use`. */
+export type Guard = Token | Dependency<unknown> | Wanted;
+
 /** The type of the value that a wish brings. */
 export type Granted<W> =
-  W extends Dependency<infer T>
+  W extends InputDeclaration<infer T>
     ? T
-    : W extends InputDeclaration<infer T>
-      ? T
-      : W extends { readonly token: Token<infer T>; readonly many: true }
-        ? T[]
-        : W extends { readonly token: Token<infer T>; readonly optional: true }
-          ? T | undefined
-          : W extends { readonly token: Token<infer T> }
-            ? T
-            : W extends Token<infer T>
-              ? T
-              : never;
+    : W extends { readonly token: infer K; readonly many: true }
+      ? Worth<K>[]
+      : W extends { readonly token: infer K; readonly optional: true }
+        ? Worth<K> | undefined
+        : W extends { readonly token: infer K }
+          ? Worth<K>
+          : Worth<W>;
+
+type Worth<K> = K extends Dependency<infer T> ? T : K extends Token<infer T> ? T : never;

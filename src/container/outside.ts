@@ -17,7 +17,10 @@ export class OutsideLookup {
     const { bindings } = this.linker;
     const name = tokenName(token);
     if (this.linker.isSeed(token)) throw TenonError.of('OUTSIDE_REQUEST', { token: name });
-    const fitting = bindings.filter((one) => one.definition.token === token && (module === undefined || one.module.type === module));
+    const all = bindings.filter((one) => one.definition.token === token && (module === undefined || one.module.type === module));
+    // What some uses want otherwise is meant only where nobody uses it as it is.
+    const plain = all.filter((one) => !one.altered);
+    const fitting = plain.length > 0 ? plain : all.filter((one) => one.module === all[0]?.module).slice(0, 1);
     const [key, ...others] = new Set(fitting.map((one) => one.key));
     if (key === undefined) {
       const names = bindings.map(({ definition }) => definition.name).filter((one) => one !== name);

@@ -1,11 +1,14 @@
 import { TenonError } from '../core/errors.js';
 import { hasTeardown, isAsyncMake } from './definition.js';
-import type { Call, EntryPlan, Group, Operand, Step } from './entry.js';
+import type { Call, EntryPlan, Group, Operand, Step, Wrap } from './entry.js';
 import type { RequestInput } from './input.js';
 import type { PlannedBinding, PlannedService, Planner } from './inversify.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
+import type { Need } from './need.js';
+import { PlannedInputs } from './planned-inputs.js';
 import type { Seed } from './seed.js';
 import type { SingletonCell } from './singletons.js';
+import { isFresh } from './use.js';
 
 /** What a way into the container consists of, before it is planned. */
 export interface EntrySpec {
@@ -18,6 +21,8 @@ export interface EntrySpec {
   readonly target: LinkedNeed | undefined;
   readonly method: string | undefined;
   readonly args: readonly LinkedNeed[];
+  /** What the call runs inside of, the outermost first. */
+  readonly around?: { readonly needs: readonly LinkedNeed[]; readonly wrap: Wrap } | undefined;
 }
 
 /** What the planner knows about the container it plans for. */
@@ -28,6 +33,8 @@ export interface PlanningContext {
   readonly seeds: ReadonlyMap<unknown, Seed>;
   readonly inputs: ReadonlyMap<unknown, RequestInput>;
   readonly cells: ReadonlyMap<LinkedBinding, SingletonCell>;
+  /** The bindings below which something is called anew whenever they are met. */
+  readonly aboveFresh: ReadonlySet<LinkedBinding>;
 }
 
 /** Plans a route: guards first, then what the handler needs, each request-scoped value once. */
@@ -45,13 +52,12 @@ export function planSingletons(bindings: readonly LinkedBinding[], context: Plan
 }
 
 class EntryPlanner {
-  readonly #inputs: RequestInput[] = [];
-  readonly #inputIndex = new Map<RequestInput, number>();
+  readonly #inputs = new PlannedInputs();
   /** The slot of a request-scoped binding, the same in every group. */
   readonly #slots = new Map<LinkedBinding, number>();
   #count = 0;
   #disposable = false;
-  #group: { steps: Step[]; inputs: Set<number>; made: Map<LinkedBinding, Operand> } = newGroup();
+  #group = newGroup(false);
   /** What guards have made before the main group runs. */
   #guarded: ReadonlyMap<LinkedBinding, Operand> = new Map();
   readonly #shared = new Set<number>();
@@ -62,16 +68,17 @@ class EntryPlanner {
     const guards: Group[] = [];
     const guarded = new Map<LinkedBinding, Operand>();
     for (const guard of spec.guards) {
-      this.#group = newGroup();
+      this.#group = newGroup(true);
       guards.push(this.#close(this.#need(guard)));
       for (const [binding, operand] of this.#group.made) guarded.set(binding, operand);
     }
-    this.#group = newGroup();
+    this.#group = newGroup(false);
     this.#guarded = guarded;
     for (const effect of spec.effects) this.#need(effect);
+    const around = spec.around && { operands: spec.around.needs.map((one) => this.#need(one)), wrap: spec.around.wrap };
     const target = spec.target === undefined ? ({ kind: 'absent' } as const) : this.#need(spec.target);
     const args = this.#arguments(spec.args);
-    const call: Call | undefined = spec.method === undefined ? undefined : { target, method: spec.method, args };
+    const call: Call | undefined = spec.method === undefined ? undefined : { target, method: spec.method, args, around };
     return this.#plan(spec.name, guards, this.#close(target), call);
   }
 
@@ -92,8 +99,8 @@ class EntryPlanner {
   }
 
   #making(binding: LinkedBinding, planned: PlannedBinding): EntryPlan {
-    const args = planned.parameters.map((service) => this.#service(service));
-    const plan = this.#plan(binding.id, [], this.#close(this.#push(binding, args, undefined)), undefined);
+    const args = planned.parameters.map((service, i) => this.#service(service, binding.needs[i]?.need));
+    const plan = this.#plan(binding.id, [], this.#close(this.#push(binding, args)), undefined);
     const captured = requestValue(plan);
     if (captured === undefined) return plan;
     const { name } = binding.definition;
@@ -101,7 +108,8 @@ class EntryPlanner {
   }
 
   #plan(name: string, guards: readonly Group[], main: Group, call: Call | undefined): EntryPlan {
-    return { name, guards, main, call, inputs: this.#inputs, slots: this.#count, shared: [...this.#shared], disposable: this.#disposable };
+    const { all: inputs, told } = this.#inputs;
+    return { name, guards, main, call, inputs, told, slots: this.#count, shared: [...this.#shared], disposable: this.#disposable };
   }
 
   #close(result: Operand): Group {
@@ -122,67 +130,103 @@ class EntryPlanner {
     if (linked.kind === 'absent') return { kind: 'absent' };
     if (linked.kind === 'seed') return { kind: 'seed', property: linked.seed.property };
     if (linked.kind === 'input') return this.#input(linked.input);
-    return this.#service(this.context.planner.plan(linked.key));
+    const { need } = linked;
+    return this.#service(this.context.planner.plan(linked.key, { many: need.many, name: need.name }), need);
   }
 
-  #service(service: PlannedService): Operand {
+  #service(service: PlannedService, need: Need | undefined): Operand {
     const seed = this.context.seeds.get(service.identifier);
     if (seed !== undefined) return { kind: 'seed', property: seed.property };
     const input = this.context.inputs.get(service.identifier);
     if (input !== undefined) return this.#input(input);
-    if (service.many) return { kind: 'list', items: service.bindings.map((one) => this.#binding(one)) };
+    if (service.many) return { kind: 'list', items: service.bindings.map((one) => this.#binding(one, undefined)) };
     const [only] = service.bindings;
-    return only === undefined ? { kind: 'absent' } : this.#binding(only);
+    return only === undefined ? { kind: 'absent' } : this.#binding(only, need);
   }
 
   #input(input: RequestInput): Operand {
-    let index = this.#inputIndex.get(input);
-    if (index === undefined) {
-      index = this.#inputs.push(input) - 1;
-      this.#inputIndex.set(input, index);
-    }
+    const index = this.#inputs.met(input);
     this.#group.inputs.add(index);
     return { kind: 'input', index };
   }
 
-  #binding(planned: PlannedBinding): Operand {
+  #binding(planned: PlannedBinding, need: Need | undefined): Operand {
     const binding = this.#known(planned);
     const { make, name } = binding.definition;
     if (make.kind === 'value' && binding.definition.native?.activate === undefined) return { kind: 'value', value: make.value, name };
-    if (make.kind === 'alias') return this.#service(planned.parameters[0] as PlannedService);
+    if (make.kind === 'alias') return this.#service(planned.parameters[0] as PlannedService, undefined);
     const cell = this.singleton(planned);
     if (cell !== undefined && !binding.definition.lazy) return { kind: 'singleton', cell };
-    const known = this.#group.made.get(binding);
-    if (known !== undefined) return known;
-    const fromGuard = this.#guarded.get(binding);
-    if (fromGuard !== undefined) {
-      if (fromGuard.kind === 'slot') this.#shared.add(fromGuard.slot);
-      return fromGuard;
-    }
+    const known = isFresh(binding, need) ? undefined : this.#remembered(binding);
+    if (known !== undefined) return this.#met(planned, binding, known);
     if (cell !== undefined) return this.#push(binding, [], cell);
-    return this.#push(binding, this.#parameters(planned.parameters), undefined);
+    const args = this.#inputs.below(binding, () => this.#parameters(planned.parameters, binding.needs));
+    return isFresh(binding, need) ? this.#pushFresh(binding, args) : this.#push(binding, args);
   }
 
-  #parameters(services: readonly PlannedService[]): Operand[] {
-    const isInput = (service: PlannedService) => this.context.inputs.get(service.identifier);
-    const operands = services.map((service) => (isInput(service) === undefined ? this.#service(service) : undefined));
-    const inputs = services.map(isInput).filter((input) => input !== undefined);
-    for (const input of inputs.sort((a, b) => a.rank - b.rank)) this.#input(input);
-    return operands.map((operand, i) => operand ?? this.#service(services[i] as PlannedService));
+  /** What was made before: in this group, or in a guard that the main group comes after. */
+  #remembered(binding: LinkedBinding): Operand | undefined {
+    const made = this.#group.made.get(binding);
+    if (made !== undefined) return made;
+    const fromGuard = this.#guarded.get(binding);
+    if (fromGuard?.kind === 'slot') this.#shared.add(fromGuard.slot);
+    return fromGuard;
   }
 
-  #push(binding: LinkedBinding, args: readonly Operand[], cell: SingletonCell | undefined): Operand {
-    let slot = binding.scope === 'transient' ? undefined : this.#slots.get(binding);
-    if (slot === undefined) {
-      slot = this.#count;
-      this.#count += 1;
-      this.#slots.set(binding, slot);
-    }
-    this.#group.steps.push({ slot, binding, args, cell, async: cell?.isAsync ?? isAsyncMake(binding.definition) });
-    if (cell === undefined && hasTeardown(binding.definition)) this.#disposable = true;
+  /** Something remembered is met again: what is to be fresh below it is called again all the same. */
+  #met(planned: PlannedBinding, binding: LinkedBinding, operand: Operand): Operand {
+    const again = this.#inputs.again(binding, () => this.#again(planned));
+    return again.length === 0 || operand.kind !== 'slot' ? operand : { ...operand, again };
+  }
+
+  #again(planned: PlannedBinding): Operand[] {
+    const binding = this.context.bindings.get(planned.id);
+    if (binding === undefined || binding.scope === 'transient' || !this.context.aboveFresh.has(binding)) return [];
+    return planned.parameters.flatMap(({ bindings }, i) => {
+      const need = binding.needs[i]?.need;
+      return bindings.flatMap((one) => (need?.cache === false ? [this.#binding(one, need)] : this.#again(one)));
+    });
+  }
+
+  /** Like {@link #arguments}, for what Inversify has planned. */
+  #parameters(services: readonly PlannedService[], needs: readonly LinkedNeed[]): Operand[] {
+    const inputs = services.map((service) => this.context.inputs.get(service.identifier));
+    const operands = services.map((service, i) => (inputs[i] === undefined ? this.#service(service, needs[i]?.need) : undefined));
+    const ranked = [...inputs.entries()].flatMap(([i, input]) => (input === undefined ? [] : [{ i, input }]));
+    for (const { i, input } of ranked.sort((a, b) => a.input.rank - b.input.rank)) operands[i] = this.#input(input);
+    return operands.map((operand) => operand ?? { kind: 'absent' });
+  }
+
+  #push(binding: LinkedBinding, args: readonly Operand[], cell?: SingletonCell): Operand {
+    let slot = this.#slots.get(binding);
+    if (slot === undefined) this.#slots.set(binding, (slot = this.#count++));
+    this.#step({ slot, binding, args, cell, fresh: false, remembers: undefined });
     const operand: Operand = { kind: 'slot', slot };
-    if (binding.scope !== 'transient') this.#group.made.set(binding, operand);
+    this.#group.made.set(binding, operand);
     return operand;
+  }
+
+  /** Made for one use. If it is the first of its binding it is what later uses are given; among guards that shows only when they run. */
+  #pushFresh(binding: LinkedBinding, args: readonly Operand[]): Operand {
+    const { isGuard, made } = this.#group;
+    const slot = this.#count++;
+    const operand: Operand = { kind: 'slot', slot };
+    let remembers: number | undefined;
+    if (binding.scope !== 'transient' && !made.has(binding) && !this.#guarded.has(binding)) {
+      if (isGuard) {
+        remembers = this.#slots.get(binding) ?? this.#count++;
+        this.#slots.set(binding, remembers);
+      }
+      made.set(binding, remembers === undefined ? operand : { kind: 'slot', slot: remembers });
+    }
+    this.#step({ slot, binding, args, cell: undefined, fresh: true, remembers });
+    return operand;
+  }
+
+  #step(step: Omit<Step, 'async'>): void {
+    const { binding, cell } = step;
+    this.#group.steps.push({ ...step, async: cell?.isAsync ?? isAsyncMake(binding.definition) });
+    if (cell === undefined && hasTeardown(binding.definition)) this.#disposable = true;
   }
 
   #known(planned: PlannedBinding): LinkedBinding {
@@ -192,8 +236,9 @@ class EntryPlanner {
   }
 }
 
-function newGroup() {
-  return { steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
+/** The steps of a guard or of the handler while they are gathered, with what they have made. */
+function newGroup(isGuard: boolean) {
+  return { isGuard, steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
 }
 
 /** Something of the request that a plan uses, by name: what a condition that only Inversify can judge has let in. */

@@ -3,7 +3,7 @@ import { TenonError } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import { interpret } from './emit/interpret.js';
 import type { Dependency } from './dependency.js';
-import type { EntryPlan, Operand, Step } from './entry.js';
+import type { EntryPlan, Group, Operand, Step } from './entry.js';
 import type { LinkedBinding } from './linked.js';
 import { ResourceStack, type Failure } from './teardown.js';
 import type { Token } from './token.js';
@@ -14,7 +14,7 @@ import type { Token } from './token.js';
  */
 export class RequestScope {
   readonly #stack = new ResourceStack();
-  /** What was made, or is being made for somebody else. */
+  /** What was made, or is being made for somebody else, and is remembered. */
   readonly #values = new Map<LinkedBinding, Promise<unknown>>();
 
   constructor(
@@ -28,33 +28,49 @@ export class RequestScope {
    */
   async get<T>(token: Token<T> | Dependency<T>, options: { readonly module?: Constructor } = {}): Promise<T> {
     if (this.#stack.isClosed) throw TenonError.of('SCOPE_CLOSED', {});
-    const { main, slots: count, inputs } = this.plan(token, options.module);
+    const { guards, slots, inputs } = this.plan(token, options.module);
     const [input] = inputs;
     if (input !== undefined) throw TenonError.of('OUTSIDE_REQUEST', { token: input.name });
-    const slots = new Array<unknown>(count);
+    return (await this.#run(guards[0] as Group, new Array<unknown>(slots))) as T;
+  }
+
+  async #run(group: Group, slots: unknown[]): Promise<unknown> {
     const surroundings = { stack: this.#stack, contextOf: this.contextOf, frame: outsideFrame, inputs: [], shared: [] };
     const run = (steps: readonly Step[], result: Operand) =>
-      interpret({ ...main, steps, result }, { ...surroundings, slots: count, filled: slots, awaitAll: true });
-    const steps = new Map(main.steps.map((step) => [step.slot, step]));
+      interpret({ ...group, steps, result }, { ...surroundings, slots: slots.length, filled: slots, awaitAll: true });
+    const steps = new Map(group.steps.flatMap((step) => [step.slot, step.remembers ?? step.slot].map((slot) => [slot, step] as const)));
+    const done = new Set<Step>();
     const fill = async (operand: Operand): Promise<void> => {
       if (operand.kind === 'list') for (const item of operand.items) await fill(item);
-      const step = operand.kind === 'slot' ? steps.get(operand.slot) : undefined;
-      if (step === undefined) return;
+      if (operand.kind !== 'slot') return;
+      for (const one of operand.again ?? []) await fill(one);
+      const step = steps.get(operand.slot);
+      if (step === undefined || done.has(step)) return;
+      done.add(step);
+      if (!step.fresh && this.#values.has(step.binding)) for (const arg of step.args) await refresh(arg);
       slots[step.slot] = await this.#obtain(step, async () => {
         for (const arg of step.args) await fill(arg);
         return run([step], operand);
       });
+      if (step.remembers !== undefined) slots[step.remembers] = await this.#values.get(step.binding);
     };
-    await fill(main.result);
-    return (await run([], main.result)) as T;
+    /** Calls again what is to be fresh below a value that the scope has already. */
+    const refresh = async (operand: Operand): Promise<void> => {
+      const step = operand.kind === 'slot' ? steps.get(operand.slot) : undefined;
+      if (step === undefined || step.binding.scope === 'transient') return;
+      if (step.fresh) await fill(operand);
+      else for (const arg of step.args) await refresh(arg);
+    };
+    await fill(group.result);
+    return run([], group.result);
   }
 
-  /** What was made before is there for everyone who asks, at the same time too; a failure is not kept. */
-  #obtain({ binding }: Step, make: () => Promise<unknown>): Promise<unknown> {
-    if (binding.scope === 'transient') return make();
+  /** What was made before is there for everyone who asks, at the same time too; a failure is not kept, and a fresh value only if it is the first. */
+  #obtain({ binding, fresh }: Step, make: () => Promise<unknown>): Promise<unknown> {
     const known = this.#values.get(binding);
-    if (known !== undefined) return known;
+    if (known !== undefined && !fresh) return known;
     const making = make();
+    if (known !== undefined || binding.scope === 'transient') return making;
     this.#values.set(binding, making);
     making.catch(() => this.#values.delete(binding));
     return making;

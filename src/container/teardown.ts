@@ -29,7 +29,8 @@ interface Entry {
 /**
  * The open resources of one scope. `close` closes the last opened first, one after the other, each exactly once. Every resource sees the
  * failure so far at its `yield`; what it throws instead replaces it, and a failure of its own closing becomes the failure that the outer ones
- * see. Hiding the failure hides it from nobody: the outer ones still see it, and the answer is `ERROR_SWALLOWED`.
+ * see. One that hides the failure has taken it upon itself: the outer ones go on as if all were well, as in FastAPI, but there is nothing to answer with, and that
+ * is `ERROR_SWALLOWED`.
  * Nothing is awaited unless a resource asks for it.
  */
 export class ResourceStack {
@@ -94,7 +95,7 @@ export class ResourceStack {
 
 class Closing {
   private readonly errors: unknown[];
-  /** Set once a resource hid the failure, which itself goes on to the outer resources. */
+  /** Set once a resource hid the failure: what the scope ends with, unless something fails after it. */
   private swallowed: TenonError | undefined;
 
   constructor(
@@ -148,6 +149,7 @@ class Closing {
         const swallowed = TenonError.of('ERROR_SWALLOWED', { provider }, { cause: this.failure.error });
         this.errors.push(swallowed);
         this.swallowed ??= swallowed;
+        this.failure = undefined;
       }
       return undefined;
     }
@@ -164,7 +166,7 @@ class Closing {
   }
 
   #outcome(): Closed {
-    const failure = this.swallowed === undefined ? this.failure : { error: this.swallowed };
+    const failure = this.failure ?? (this.swallowed === undefined ? undefined : { error: this.swallowed });
     return { failure, errors: this.errors };
   }
 }

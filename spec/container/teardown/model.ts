@@ -110,12 +110,15 @@ export function expected(resources: readonly Behaviour[], workFails: string | un
     log.push(`${i} sees ${failure ?? 'success'}`);
     const does = failure === undefined ? onSuccess : onFailure;
     if (does === 'throw' || does === 'replace') fail(`error of ${i}`);
-    if (does === 'swallow') isSwallowed = true;
+    if (does === 'swallow' && failure !== undefined) {
+      isSwallowed = true;
+      failure = undefined;
+    }
     if (does === 'yield again' || does === 'yield again, then throw') {
       fail('GENERATOR_TWICE');
       log.push(`${i} is returned`);
       if (does === 'yield again, then throw') fail(`error of ${i}`);
     }
   }
-  return { log, outcome: isSwallowed ? 'ERROR_SWALLOWED' : failure };
+  return { log, outcome: failure ?? (isSwallowed ? 'ERROR_SWALLOWED' : undefined) };
 }

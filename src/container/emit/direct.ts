@@ -9,7 +9,8 @@ type Handlers = Record<string, (...args: unknown[]) => unknown>;
  * Undefined where anything is to be made first.
  */
 export function directCall({ guards, main, call }: EntryPlan): RunGroup | undefined {
-  if (call === undefined || guards.length > 0 || main.steps.length > 0 || call.target.kind !== 'singleton') return undefined;
+  if (call === undefined || call.around !== undefined || guards.length > 0 || main.steps.length > 0 || call.target.kind !== 'singleton')
+    return undefined;
   if (!call.args.every((operand, i) => operand.kind === 'input' && operand.index === i)) return undefined;
   const target = call.target.cell.value as Handlers;
   const { method } = call;

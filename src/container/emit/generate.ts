@@ -1,5 +1,5 @@
 import { isGenerator } from '../definition.js';
-import type { EntryPlan, Group, Operand, Step } from '../entry.js';
+import type { Call, EntryPlan, Group, Operand, Step } from '../entry.js';
 import type { LinkedBinding } from '../linked.js';
 import { tokenName } from '../token.js';
 import { checkOf, destroyer, opened, plain, type Surroundings } from '../making.js';
@@ -45,18 +45,22 @@ class Writer {
     const { main, call, shared, name } = this.plan;
     const lines = shared.map((slot) => `const v${slot} = shared[${slot}];`);
     for (const step of main.steps) lines.push(...this.#step(step));
-    lines.push(
-      `return ${call === undefined ? this.#operand(main.result) : `${this.#operand(call.target)}[${JSON.stringify(call.method)}](${this.#list(call.args)})`};`,
-    );
+    lines.push(`return ${call === undefined ? this.#operand(main.result) : this.#ending(call)};`);
     return this.#function(name, main.async, lines);
+  }
+
+  #ending({ target, method, args, around }: Call): string {
+    const call = `${this.#operand(target)}[${JSON.stringify(method)}](${this.#list(args)})`;
+    if (around === undefined) return call;
+    return `${this.#constant(around.wrap, 'around')}([${this.#list(around.operands)}], () => ${call}, frame)`;
   }
 
   /** A guard makes a shared value only if no guard before it has: each may be left out when its own inputs are invalid. */
   guard(group: Group, name: string): string {
     const lines: string[] = [];
     for (const step of group.steps) {
-      if (step.binding.scope === 'transient') {
-        lines.push(...this.#step(step));
+      if (step.fresh) {
+        lines.push(...this.#step(step), ...this.#remembering(step));
         continue;
       }
       const inner = this.#step(step, `v${step.slot} = `).map((line) => `  ${line}`);
@@ -70,6 +74,15 @@ class Writer {
     }
     lines.push(`return ${this.#operand(group.result)};`);
     return this.#function(name, group.async, lines);
+  }
+
+  #remembering({ slot, remembers }: Step): string[] {
+    if (remembers === undefined) return [];
+    const empty = this.#constant(EMPTY, 'EMPTY');
+    return [
+      `let v${remembers} = shared[${remembers}];`,
+      `if (v${remembers} === ${empty}) shared[${remembers}] = v${remembers} = v${slot};`,
+    ];
   }
 
   #function(name: string, async: boolean, lines: readonly string[]): string {

@@ -37,18 +37,23 @@ class Interpretation {
     const { steps } = this.group;
     for (let i = start; i < steps.length; i += 1) {
       const step = steps[i] as Step;
-      if (this.run.shared.length > 0 && this.slots[step.slot] !== EMPTY && step.binding.scope !== 'transient') continue;
+      if (this.run.shared.length > 0 && this.slots[step.slot] !== EMPTY && !step.fresh) continue;
       const value = this.#perform(step);
       if (isThenable(value) && (step.async || this.run.awaitAll)) {
         return value.then((settled) => {
           this.run.stack?.check();
-          this.slots[step.slot] = settled;
+          this.#fill(step, settled);
           return this.from(i + 1);
         });
       }
-      this.slots[step.slot] = isFinal(step, value) ? value : checkOf(step.binding.definition)(value, step.binding.definition.name);
+      this.#fill(step, isFinal(step, value) ? value : checkOf(step.binding.definition)(value, step.binding.definition.name));
     }
     return this.#finish();
+  }
+
+  #fill({ slot, remembers }: Step, value: unknown): void {
+    this.slots[slot] = value;
+    if (remembers !== undefined && this.slots[remembers] === EMPTY) this.slots[remembers] = value;
   }
 
   #perform(step: Step): unknown {
@@ -58,8 +63,10 @@ class Interpretation {
 
   #finish(): unknown {
     if (this.call === undefined) return this.#value(this.group.result);
-    const target = this.#value(this.call.target) as Record<string, (...args: unknown[]) => unknown>;
-    return target[this.call.method]?.(...this.call.args.map(this.#value));
+    const { target, method, args, around } = this.call;
+    const object = this.#value(target) as Record<string, (...args: unknown[]) => unknown>;
+    const call = (): unknown => object[method]?.(...args.map(this.#value));
+    return around === undefined ? call() : around.wrap(around.operands.map(this.#value), call, this.run.frame as object);
   }
 
   readonly #value = (operand: Operand): unknown => {
