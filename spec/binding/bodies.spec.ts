@@ -147,7 +147,8 @@ describe('several body parameters', () => {
   });
 
   it.each([[[]], [7], ['text'], [null]])('are all missing in %j', async (body) => {
-    expect(await problems('/many', body)).toEqual([missing('body', 'item'), missing('body', 'by')]);
+    const names = body === null ? ['item', 'by'] : ['item', 'by', 'weight', 'note'];
+    expect(await problems('/many', body)).toEqual(names.map((name) => missing('body', name)));
   });
 
   it('of one name are one', async () => {

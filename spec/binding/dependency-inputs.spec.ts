@@ -66,12 +66,14 @@ describe('inputs of a dependency', () => {
     });
   });
 
-  it('are told before those of the handler, those of the innermost first', async () => {
+  it('are told before those of the handler, those of the innermost first, for every use of it', async () => {
     const found = problemsOf(await app.client.get('/items/x?skip=a&max=101&last=b')) as { loc: unknown[] }[];
     expect(found.map(({ loc }) => loc)).toEqual([
       ['query', 'skip'],
       ['query', 'max'],
       ['path', 'itemId'],
+      ['query', 'skip'],
+      ['query', 'max'],
       ['query', 'last'],
     ]);
   });

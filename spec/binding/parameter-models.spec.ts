@@ -133,7 +133,7 @@ describe('a class that takes the headers', () => {
   it('is told under the names of its properties', async () => {
     expect(await problems('/header', { headers: { 'x-rate-limit': 'x' } })).toEqual(
       expect.arrayContaining([
-        { type: 'missing', loc: ['header', 'userAgent'], input: { x_rate_limit: 'x' } },
+        { type: 'missing', loc: ['header', 'userAgent'], input: { x_rate_limit: 'x', host: 'testserver', connection: 'close' } },
         { type: 'int_parsing', loc: ['header', 'x_rate_limit'], input: 'x' },
       ]),
     );

@@ -3,11 +3,16 @@ import ts from 'typescript';
 
 /** What stands in front of the uses. */
 const prelude = `
-import { Body, Controller, Cookie, DateOnly, Depends, dependency, Float, Get, Header, Int, literal, Path, Query, Req, ResponseState, token, Uuid } from 'tenon';
+import {
+  Body, Controller, Cookie, DateOnly, Depends, dependency, Float, Form, Get, Header, Int, literal, mapOf, nullable, oneOf, Path, Query, recordOf, Req, ResponseState,
+  setOf, token, tuple, Uuid,
+} from 'tenon';
+import { Readable } from 'node:stream';
 import type { Request } from 'express';
 enum Colour { Red = 'red', Blue = 'blue' }
 enum Desk { First = 1, Second = 2 }
 class Model { name!: string; count = 1; }
+class Other { kind!: 'other'; }
 class Service { find(): string { return ''; } }
 class Better extends Service { more = 1; }
 abstract class Shape { abstract sides: number; }
@@ -57,6 +62,32 @@ const right = [
   '@Body({ type: [Model] }) a: Model[]',
   '@Body({ type: Object }) a: { any: string }',
   '@Body({ type: Model, embed: true }) a: Model',
+  '@Query({ type: setOf(Int), maxItems: 3 }) a: Set<number>',
+  '@Query({ type: setOf(Int) }) a: ReadonlySet<number>',
+  '@Query({ enum: Colour }) a: Set<Colour>',
+  '@Query({ type: tuple(Int, String) }) a: [number, string]',
+  '@Query({ type: nullable(Int) }) a: number | null = null',
+  '@Query({ type: nullable(Int), default: null }) a: number | null',
+  '@Query({ type: oneOf(Int, literal("all")) }) a: number | "all"',
+  '@Query({ type: [Int], json: true }) a: number[]',
+  '@Query({ type: recordOf(String), style: "deepObject" }) a: Record<string, string>',
+  '@Query({ type: [Int], style: "pipeDelimited" }) a: number[]',
+  '@Query({ type: [Int], explode: false }) a: number[]',
+  '@Query({ unknownKeys: "forbid" }) a: Model',
+  '@Query() a: URLSearchParams',
+  '@Header({ convertUnderscores: false }) a: Model',
+  '@Cookie({ type: recordOf(String) }) a: Record<string, string>',
+  '@Form() a: Model',
+  '@Form({ type: oneOf(Model, Other) }) a: Model | Other',
+  '@Form("b", { type: [Int] }) a: number[]',
+  '@Form() a: URLSearchParams',
+  '@Body() a: Buffer',
+  '@Body() a: Readable',
+  '@Body({ mediaType: "text/plain" }) a: string',
+  '@Body({ type: Buffer, mediaType: ["image/png", "image/gif"] }) a: Uint8Array',
+  '@Body({ type: mapOf(Int, Model) }) a: Map<number, Model>',
+  '@Body({ type: () => Model }) a: Model',
+  '@Body({ type: [[Float]] }) a: number[][]',
   '@Depends() a: Service',
   '@Depends() a: ResponseState',
   '@Depends(Service) a: Service',
@@ -94,6 +125,30 @@ const wrong = [
   '@Query({ type: "number" }) a: number',
   '@Header({ type: Boolean }) a: string',
   '@Cookie({ type: Boolean }) a: number',
+  '@Query({ type: setOf(Int) }) a: number[]',
+  '@Query({ type: [Int] }) a: Set<number>',
+  '@Query({ enum: Colour }) a: Set<Desk>',
+  '@Query({ type: tuple(Int, String) }) a: [number, number]',
+  '@Query({ type: nullable(Int) }) a: number = 1',
+  '@Query({ type: oneOf(Int, literal("all")) }) a: number',
+  '@Query({ type: recordOf(String) }) a: Record<string, number>',
+  '@Query({ type: [Int], json: true }) a: string',
+  '@Query({ style: "commas" }) a: string',
+  '@Query({ unknownKeys: "allow" }) a: Model',
+  '@Query({ mediaType: "text/plain" }) a: string',
+  '@Query({ embed: true }) a: string',
+  '@Path({ json: true }) a: string',
+  '@Path({ style: "form" }) a: string',
+  '@Header({ style: "form" }) a: string',
+  '@Header({ explode: false, type: [String] }) a: string[]',
+  '@Cookie({ convertUnderscores: false }) a: string',
+  '@Form({ mediaType: "text/plain" }) a: string',
+  '@Form({ type: oneOf(Model, Other) }) a: Model',
+  '@Form({ type: [Int] }) a: string[]',
+  '@Body({ json: true }) a: Model',
+  '@Body({ unknownKeys: "forbid" }) a: Model',
+  '@Body({ type: mapOf(Int, Model) }) a: Map<string, Model>',
+  '@Body({ type: Buffer }) a: string',
   '@Body({ type: Model }) a: string',
   '@Body({ type: [Model] }) a: Model',
   '@Body({ type: Model }) a: Model[]',

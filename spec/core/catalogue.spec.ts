@@ -26,6 +26,13 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   PROVIDER_CYCLE: [{ token: 'OrdersService' }],
   SCOPE_CAPTIVE: [{ singleton: 'OrdersCache', module: 'OrdersModule', captured: 'Session' }],
   CLOSES_ORDER: [{ outer: 'feed', inner: 'session' }],
+  USE_UNFIT: [
+    { needer: 'Orders.list', token: 'Clock', at: 'parameter 2 "clock"', said: 'cache: false', reason: 'singleton' },
+    { needer: 'Orders.list', token: 'stamp', at: 'use', said: "closes: 'after-response'", reason: 'nothing to close' },
+    { needer: 'report', token: 'Store', at: 'input "store"', said: 'cache: false', reason: 'alias' },
+    { needer: 'report', token: 'Plugin', at: 'input "plugins"', said: 'cache: false', reason: 'many' },
+    { needer: 'report', token: 'Request', at: 'input "request"', said: 'cache: true', reason: 'request' },
+  ],
   METADATA_MISSING: (['nothing', 'interface', 'import type', 'circular'] as const).map((reason) => ({
     needer: 'OrdersService',
     at: 'parameter 2 "clock"',
@@ -87,8 +94,21 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   PARAMETER_UNDECLARED: [{ route: 'Orders.create', at: 'parameter 2 "note"' }],
   PARAMETER_NAMELESS: [{ route: 'Orders.create', at: 'parameter 2', decorator: '@Query' }],
   PARAMETER_TYPE_UNKNOWN: [{ route: 'Orders.list', at: 'parameter 1 "tags"', decorator: '@Query', type: 'Array' }],
-  PARAMETER_TYPE_UNFIT: [{ route: 'Orders.list', at: 'parameter 1 "filter"', decorator: '@Path', type: 'Filter' }],
+  PARAMETER_TYPE_UNFIT: ['@Path', '@Query'].map((decorator) => ({
+    ...{ route: 'Orders.list', at: 'parameter 1 "filter"', decorator, type: 'Filter' },
+  })),
   PATH_NAME_UNKNOWN: [{ route: 'Orders.read', name: 'orderID', path: '/orders/:orderId', suggestion: 'orderId' }],
+  PARAMETER_OPTION_UNFIT: [
+    {
+      ...{ route: 'Orders.list', at: 'parameter 1 "ids"', decorator: '@Header', option: 'style' },
+      ...{ reason: 'it is an option of @Query', fix: 'drop it' },
+    },
+  ],
+  BODY_TYPE_UNFIT: [{ route: 'Orders.create', at: 'parameter 1 "fields"', type: 'URLSearchParams' }],
+  BODY_MEDIA_UNFIT: [{ route: 'Orders.create', at: 'parameter 1 "order"', mediaTypes: ['application/yaml'], type: 'Order' }],
+  BODY_CONFLICT: (['kinds', 'stream', 'types'] as const).map((reason) => ({
+    ...{ route: 'Orders.create', one: 'parameter 1 "order" (JSON)', other: 'parameter 2 "note" (a form)', reason },
+  })),
   PATH_DEFAULT: [{ route: 'Orders.read', name: 'orderId' }],
   MODEL_EMPTY: [{ route: 'Orders.create', at: 'parameter 1 "order"', model: 'NewOrder' }],
   PATTERN_BROKEN: [{ pattern: '^[A-Z{2}$', reason: 'Unterminated character class' }],
@@ -99,6 +119,8 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   MODEL_UNDECORATED: [{ model: 'Order' }],
   MODEL_CONSTRUCTOR: [{ model: 'Order', reason: "Cannot read properties of undefined (reading 'id')" }],
   MODEL_ASYNC: [{ model: 'Order' }],
+  JSON_CYCLIC: [{}],
+  JSON_BYTES: [{}],
   UNION_ASYNC: [{ branch: 'Cat' }],
   FIELD_TYPE_UNKNOWN: [{ model: 'Order', property: 'lines', type: 'Array' }],
   FIELD_LIMIT_UNFIT: [
@@ -113,6 +135,13 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   ROUTE_TWICE: [{ route: 'Orders.readAgain', other: 'Orders.read', method: 'GET', path: '/orders/:orderId' }],
   CONTROLLER_EXPECTED: [{ name: 'OrdersService', module: 'OrdersModule' }],
   METHOD_INVALID: [{ route: 'Orders.read', method: 'FETCH' }],
+  STATUS_BODILESS: [{ route: 'Orders.remove', status: 204 }],
+  RETURNS_UNREADABLE: [{ route: 'Orders.list', reason: 'Nothing says what Object is.' }],
+  HANDLER_GENERATOR: [{ route: 'Orders.list' }],
+  CATCH_MISSING: [{ name: 'WeatherErrors', at: 'errorHandlers[0]', module: 'AppModule' }],
+  CATCH_INPUT: [{ handler: 'WeatherErrors.onStorm', input: 'header x-ship' }],
+  LINK_UNKNOWN: [{ name: 'sta', suggestion: 'star' }, { name: 'comet' }],
+  LINK_PARAMETERS: [{ name: 'star', path: '/stars/:star', unfit: ['star', 'planet'] }],
   STATUS_INVALID: [{ route: 'Orders.create', status: 42 }],
 };
 

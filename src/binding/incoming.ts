@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { parseCookies } from './cookies.js';
+import type { FormBody } from './form-body.js';
 import { parseQuery, type QueryValues } from './query-string.js';
 
 /** What binding reads from: the head of a request, taken apart when it is first asked for, and the body once it was read. */
@@ -9,6 +11,12 @@ export class Incoming {
   private parsedCookies: Readonly<Record<string, string>> | undefined;
   /** The parsed body; {@link NO_BODY} while there is none. */
   body: unknown = NO_BODY;
+  /** Its bytes, where a parameter asks for them; undefined while there are none. */
+  rawBody: Buffer | undefined = undefined;
+  /** Its fields, where it is a form. */
+  form: FormBody | undefined = undefined;
+  /** The body as it flows, where a parameter asks for that. */
+  stream: Readable | undefined = undefined;
 
   constructor(
     readonly message: IncomingMessage,
@@ -24,6 +32,11 @@ export class Incoming {
 
   get cookies(): Readonly<Record<string, string>> {
     return (this.parsedCookies ??= parseCookies(this.message.headers.cookie));
+  }
+
+  /** The body as it was sent, for who tells what is wrong with it: parsed JSON, a text, the fields of a form; undefined where there was none. */
+  get sentBody(): unknown {
+    return this.body === NO_BODY ? this.form?.values : this.body;
   }
 }
 

@@ -1,21 +1,14 @@
 import { TenonError } from '../core/errors.js';
 import { designParameterTypes } from '../core/metadata.js';
-import type { AnyFunction, Constructor } from '../core/types.js';
-import { InputDeclaration, RequestInput, type InputSite } from '../container/input.js';
-import { tokenName } from '../container/token.js';
-import { enumOf } from '../model/scalars/choices.js';
-import { isScalar, type Scalar } from '../model/scalars/scalar.js';
-import { scalarOf } from '../model/scalars/scalar-of.js';
-import { headerName } from './header-name.js';
-import type { ParameterOptions } from './options.js';
 import { signatureOf, type SourceParameter } from '../core/signature.js';
+import type { AnyFunction } from '../core/types.js';
+import { InputDeclaration, RequestInput, type InputSite } from '../container/input.js';
+import type { TypeForm } from '../model/types/type-form.js';
+import { headerName } from './header-name.js';
+import { checkLimits, checkOptions } from './option-checks.js';
+import type { ParameterOptions } from './options.js';
 import { sourceDecorator, sourceRank, type Source } from './source.js';
-
-/** What the value of a parameter is: a scalar, a model, or any JSON as it comes. */
-export type ParameterType =
-  | { readonly kind: 'scalar'; readonly scalar: Scalar }
-  | { readonly kind: 'model'; readonly model: Constructor }
-  | { readonly kind: 'anything' };
+import { declaredType, type ParameterPlace, type Reading } from './stated-type.js';
 
 /** One value of the request that something declares, completely described: what binding reads, and what documents and pictures show. */
 export class ParameterInput extends RequestInput {
@@ -27,23 +20,27 @@ export class ParameterInput extends RequestInput {
     readonly source: Source,
     /** Its name on the wire; a header's with hyphens. */
     readonly wireName: string,
-    readonly type: ParameterType,
-    readonly isList: boolean,
+    /** What its values are; anything where it is the request's own bytes, stream or pairs. */
+    readonly type: TypeForm,
+    /** What it is read from. */
+    readonly reading: Reading,
     readonly required: boolean,
     /** What is handed over when nothing was sent. */
     readonly fallback: unknown,
+    /** What its value then is, where that is known: what is stated, or a literal in the declaration. */
+    readonly defaultValue: unknown,
     readonly options: ParameterOptions,
     /** Who declares it, for errors. */
     readonly label: string,
   ) {
     super();
     this.rank = sourceRank[source];
-    this.readsBody = source === 'body';
+    this.readsBody = source === 'body' || source === 'form';
     this.name = `${source} ${wireName}`;
   }
 }
 
-/** What @Path, @Query, @Header, @Cookie and @Body, and their twins for dependencies, write down. */
+/** What @Path, @Query, @Header, @Cookie, @Body and @Form, and their twins for dependencies, write down. */
 export class Parameter<T = unknown> extends InputDeclaration<T> {
   #made: { readonly label: string; readonly input: ParameterInput } | undefined;
 
@@ -61,46 +58,29 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
   }
 
   #make(site: InputSite): ParameterInput {
+    const { source, options } = this;
     const written = sourceParameter(site);
-    const { item, isList } = this.#type(site);
-    if (this.source === 'path' && isList)
-      throw TenonError.of('PARAMETER_TYPE_UNFIT', { route: routeOf(site), at: place(site), decorator: '@Path', type: 'Array' });
-    const name = this.#name(site, written);
-    const { optional = false } = this.options;
-    const hasDefault = 'default' in this.options || written?.hasDefault === true;
+    const place: ParameterPlace = { route: routeOf(site), at: placeOf(site), decorator: sourceDecorator[source] };
+    const declared = declaredType(source, options, designType(site), place);
+    checkOptions(source, options, declared, place);
+    checkLimits(options, declared, place);
+    const name = this.#name(site, written, place);
+    const { optional = false } = options;
+    const hasDefault = 'default' in options || written?.hasDefault === true;
+    if (source === 'path' && (hasDefault || optional)) throw TenonError.of('PATH_DEFAULT', { route: place.route, name });
     // A default in the declaration is applied by the language: it is given undefined.
-    const fallback = this.options.default;
-    if (this.source === 'path' && (hasDefault || optional)) throw TenonError.of('PATH_DEFAULT', { route: routeOf(site), name });
-    return new ParameterInput(this.source, name, item, isList, !optional && !hasDefault, fallback, this.options, site.label);
+    const fallback = options.default;
+    const known = 'default' in options ? fallback : written?.literal;
+    const required = !optional && !hasDefault;
+    return new ParameterInput(source, name, declared.type, declared.reading, required, fallback, known, options, site.label);
   }
 
-  #name(site: InputSite, written: SourceParameter | undefined): string {
+  #name(site: InputSite, written: SourceParameter | undefined, place: ParameterPlace): string {
     const own = this.options.alias ?? this.givenName;
     if (own !== undefined) return own;
     const found = site.key ?? written?.name;
-    if (found === undefined)
-      throw TenonError.of('PARAMETER_NAMELESS', { route: routeOf(site), at: place(site), decorator: sourceDecorator[this.source] });
-    return this.source === 'header' ? headerName(found) : found;
-  }
-
-  #type(site: InputSite): { item: ParameterType; isList: boolean } {
-    if (this.options.enum !== undefined)
-      return { item: { kind: 'scalar', scalar: enumOf(this.options.enum) }, isList: designType(site) === Array };
-    const stated = this.options.type;
-    const isList = Array.isArray(stated);
-    const type: unknown = isList ? (stated as readonly unknown[])[0] : (stated ?? designType(site));
-    const scalar = scalarOf(type);
-    if (scalar !== undefined) return { item: { kind: 'scalar', scalar }, isList };
-    const facts = { route: routeOf(site), at: place(site), decorator: sourceDecorator[this.source] };
-    if (type === Object && stated !== undefined && this.source === 'body') return { item: { kind: 'anything' }, isList };
-    if (type === Function) throw TenonError.of('METADATA_MISSING', { needer: facts.route, at: facts.at, reason: 'import type' });
-    if (type === undefined || type === Object || type === Array || type === Promise || type === Function || isScalar(type)) {
-      throw TenonError.of('PARAMETER_TYPE_UNKNOWN', { ...facts, type: type === undefined ? 'nothing' : tokenName(type) });
-    }
-    if (typeof type !== 'function' || this.source === 'path' || (isList && this.source !== 'body')) {
-      throw TenonError.of('PARAMETER_TYPE_UNFIT', { ...facts, type: tokenName(type) });
-    }
-    return { item: { kind: 'model', model: type as Constructor }, isList };
+    if (found === undefined) throw TenonError.of('PARAMETER_NAMELESS', { ...place });
+    return this.source === 'header' && this.options.convertUnderscores !== false ? headerName(found) : found;
   }
 }
 
@@ -121,6 +101,6 @@ function routeOf({ owner, method, label }: InputSite): string {
   return method === undefined ? owner.name : `${owner.name}.${method}`;
 }
 
-function place({ label }: InputSite): string {
+function placeOf({ label }: InputSite): string {
   return label.replace(/ of .*$/, '');
 }

@@ -26,8 +26,8 @@ export function parseQuery(search: string): QueryValues {
     if (end > start) {
       const equals = search.indexOf('=', start);
       const split = equals === -1 || equals > end ? end : equals;
-      const name = decode(search.slice(start, split));
-      const value = split === end ? '' : decode(search.slice(split + 1, end));
+      const name = formText(search.slice(start, split));
+      const value = split === end ? '' : formText(search.slice(split + 1, end));
       const there = values[name];
       if (there === undefined) values[name] = value;
       else if (typeof there === 'string') values[name] = [there, value];
@@ -38,12 +38,37 @@ export function parseQuery(search: string): QueryValues {
   return values;
 }
 
-function decode(text: string): string {
+/** One piece of form text, decoded. Throws `HttpException` 400 where a `%` is not followed by UTF-8 in hexadecimal; `what` it is part of. */
+export function formText(text: string, what = 'query'): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
   try {
     return decodeURIComponent(spaced);
   } catch {
-    throw new HttpException(400, 'The query is not percent-encoded UTF-8');
+    throw new HttpException(400, `The ${what} is not percent-encoded UTF-8`);
   }
+}
+
+/** The pairs of form text in their order, not decoded yet. */
+export function* rawPairs(text: string): Generator<readonly [name: string, value: string]> {
+  for (let start = 0; start < text.length;) {
+    let end = text.indexOf('&', start);
+    if (end === -1) end = text.length;
+    const equals = text.indexOf('=', start);
+    const split = equals === -1 || equals > end ? end : equals;
+    if (end > start) yield [text.slice(start, split), text.slice(split + 1, Math.max(split + 1, end))];
+    start = end + 1;
+  }
+}
+
+/** Pairs by name. */
+export function gathered(pairs: Iterable<readonly [name: string, value: string]>): QueryValues {
+  const values = new Values();
+  for (const [name, value] of pairs) {
+    const there = values[name];
+    if (there === undefined) values[name] = value;
+    else if (typeof there === 'string') values[name] = [there, value];
+    else there.push(value);
+  }
+  return values;
 }

@@ -5,8 +5,18 @@ import type { ValidationProblem } from '../model/misfit.js';
 export class RequestValidationError extends HttpException {
   override readonly name: string = 'RequestValidationError';
 
-  constructor(readonly problems: readonly ValidationProblem[]) {
+  /**
+   * The body as it was sent, for an error handler to show: parsed JSON (its text where it is broken), the text, or the fields of a form by name; undefined
+   * where none was read. It does not go into the message, and is not enumerable, so that it is not printed with the error.
+   */
+  declare readonly body: unknown;
+
+  constructor(
+    readonly problems: readonly ValidationProblem[],
+    body?: unknown,
+  ) {
     super(422, problems);
+    Object.defineProperty(this, 'body', { value: body, enumerable: false });
     this.message = `${problems.length} invalid value${problems.length === 1 ? '' : 's'} in the request`;
   }
 }

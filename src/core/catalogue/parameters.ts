@@ -4,7 +4,7 @@ import { didYouMean } from './did-you-mean.js';
 export const parameterErrors = {
   PARAMETER_UNDECLARED: (f: { route: string; at: string }) => ({
     what: `Nothing says where ${f.at} of ${f.route} comes from.`,
-    fix: 'decorate it with @Path(), @Query(), @Header(), @Cookie(), @Body(), @Depends(), @Req() or @Res().',
+    fix: 'decorate it with @Path(), @Query(), @Header(), @Cookie(), @Body(), @Form(), @Depends(), @Req() or @Res().',
   }),
   PARAMETER_NAMELESS: (f: { route: string; at: string; decorator: string }) => ({
     what: `The name of ${f.at} of ${f.route} cannot be read from its source.`,
@@ -16,7 +16,31 @@ export const parameterErrors = {
   }),
   PARAMETER_TYPE_UNFIT: (f: { route: string; at: string; decorator: string; type: string }) => ({
     what: `${f.decorator} cannot read ${f.at} of ${f.route} from text: it is declared as ${f.type}.`,
-    fix: 'use a scalar (String, Number, Int, Boolean, BigInt, Date, Uuid, DateOnly, literal, an enum), an array of one, or @Body().',
+    fix:
+      f.decorator === '@Path'
+        ? 'use a scalar (String, Number, Int, Boolean, BigInt, Date, Uuid, DateOnly, literal, an enum): a part of a path is one text.'
+        : 'use a scalar (String, Int, Date, an enum, ...), a list, set, tuple or union of scalars, a class or recordOf(...) for all names, { json: true }, or @Body().',
+  }),
+  PARAMETER_OPTION_UNFIT: (f: { route: string; at: string; decorator: string; option: string; reason: string; fix: string }) => ({
+    what: `The option "${f.option}" of ${f.decorator}, ${f.at} of ${f.route}, does not fit: ${f.reason}.`,
+    fix: `${f.fix}.`,
+  }),
+  BODY_TYPE_UNFIT: (f: { route: string; at: string; type: string }) => ({
+    what: `@Body cannot read ${f.at} of ${f.route}: it is declared as ${f.type}, which no body is read as.`,
+    fix: 'use @Form() for the fields of a form, a class or another JSON type, Buffer for the bytes, or Readable by itself for the stream.',
+  }),
+  BODY_MEDIA_UNFIT: (f: { route: string; at: string; mediaTypes: readonly string[]; type: string }) => ({
+    what: `@Body cannot read ${f.at} of ${f.route} from ${f.mediaTypes.join(' or ')}: it is declared as ${f.type}.`,
+    fix: 'declare a string or another scalar for text, Buffer for bytes, Readable for a stream; name only JSON types (application/json, application/...+json) for anything else.',
+  }),
+  BODY_CONFLICT: (f: { route: string; one: string; other: string; reason: 'kinds' | 'stream' | 'types' }) => ({
+    what: `${f.route} asks for two bodies that cannot both be: ${f.one} and ${f.other}.`,
+    fix: {
+      kinds:
+        'a request has one body, of one kind: make all of it JSON or all of it a form, or move one of the two to another route; a Buffer may stand beside either.',
+      stream: 'a stream is the whole body, and it is gone once it is read: drop the other, or take the body as a Buffer.',
+      types: 'a body has one media type: let both name one that they share, or move one of the two to another route.',
+    }[f.reason],
   }),
   PATH_NAME_UNKNOWN: (f: { route: string; name: string; path: string; suggestion?: string | undefined }) => ({
     what: `${f.route} reads the path parameter "${f.name}", which is not in "${f.path}".${didYouMean(f.suggestion && `"${f.suggestion}"`)}`,

@@ -1,4 +1,4 @@
-/** What can be wrong with a model when data is read by it. */
+/** What can be wrong with a model when data is read by it, and with data that is to be written. */
 export const readingErrors = {
   MODEL_UNDECORATED: (f: { model: string }) => ({
     what: `${f.model} has no properties that a decorator describes: nothing of the data would be checked or kept.`,
@@ -15,5 +15,13 @@ export const readingErrors = {
   UNION_ASYNC: (f: { branch: string }) => ({
     what: `${f.branch} is a branch of a oneOf(...) without a tag and has a check that answers with a promise, so trying it cannot be waited for.`,
     fix: "name the property that tells the branches apart: oneOf(Cat, Dog, 'kind').",
+  }),
+  JSON_CYCLIC: (_: object) => ({
+    what: 'What is to be written as JSON holds itself, or has too many levels of models in one another.',
+    fix: 'write a model that declares only what is to be sent, and leave out of it the property that leads back.',
+  }),
+  JSON_BYTES: (_: object) => ({
+    what: 'Bytes that are no UTF-8 text are to be written as JSON, and nothing says how.',
+    fix: "declare them in a model, where they go out as base64 (@Field() bytes!: Uint8Array), or encode them: Buffer.from(bytes).toString('base64').",
   }),
 } as const;

@@ -63,6 +63,17 @@ export const wiringErrors = {
     what: `${f.outer} closes after the response, and needs ${f.inner}, which closes before it.`,
     fix: `give ${f.inner} { closes: 'after-response' } as well, or let ${f.outer} close before the response.`,
   }),
+  USE_UNFIT: (f: {
+    needer: string;
+    token: string;
+    at: string;
+    /** The option as it was written: `cache: false`. */
+    said: string;
+    reason: 'singleton' | 'nothing to close' | 'alias' | 'many' | 'request';
+  }) => ({
+    what: `${f.needer} uses ${f.token} (${f.at}) with { ${f.said} }, ${unfit[f.reason].what}.`,
+    fix: `${unfit[f.reason].fix.replaceAll('%', f.token)}, or drop the option.`,
+  }),
   METADATA_MISSING: (f: { needer: string; at: string; reason: 'nothing' | 'interface' | 'import type' | 'circular' }) => ({
     what: {
       nothing: `The compiler wrote down no types for the constructor of ${f.needer}, so nothing says what its ${f.at} is.`,
@@ -123,6 +134,18 @@ export const wiringErrors = {
     what: `The override of ${f.token} does not fit: ${f.reason}.`,
     fix: 'give a value of the same type with .with(value), a class with .withClass(Class), or a function with .withFactory(make).',
   }),
+} as const;
+
+/** Why `cache` and `closes` say nothing of what they stand beside; % is its name. */
+const unfit = {
+  singleton: { what: 'and there is one for the whole application', fix: "give % the scope 'request'" },
+  'nothing to close': {
+    what: 'and nothing of it is to be closed',
+    fix: 'make % a generator function, whose teardown stands after its yield',
+  },
+  alias: { what: 'which is another name for something else', fix: 'use what % stands for' },
+  many: { what: 'of which it wants all there are', fix: 'use one of them' },
+  request: { what: 'which the request brings along', fix: 'use a dependency that reads it' },
 } as const;
 
 function importing(importer: string | undefined): string {

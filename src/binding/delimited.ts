@@ -1,0 +1,19 @@
+import { formText, rawPairs } from './query-string.js';
+import type { ParameterOptions } from './options.js';
+
+/** What stands between the values of a name; encoded, a comma is part of a value (RFC 6570), while nobody sends a bare space. */
+const separators = { form: /,/, spaceDelimited: /\+|%20/, pipeDelimited: /\||%7C/i } as const;
+
+/** Reads the texts of a name that are written one after the other; undefined where the name was not sent. A name without a value is an empty list. */
+export function delimitedTexts(name: string, { style = 'form' }: ParameterOptions): (search: string) => readonly string[] | undefined {
+  const separator = separators[style as keyof typeof separators];
+  return (search) => {
+    let texts: string[] | undefined;
+    for (const [rawName, value] of rawPairs(search)) {
+      if (formText(rawName) !== name) continue;
+      texts ??= [];
+      if (value !== '') texts.push(...value.split(separator).map((text) => formText(text)));
+    }
+    return texts;
+  };
+}
