@@ -12,7 +12,7 @@ export { provide } from './container/provider.js';
 export type { ClassProvider, ExistingProvider, FactoryProvider, GeneratorProvider, Provider, ValueProvider } from './container/provider.js';
 export { token, type Token, type TypedToken } from './container/token.js';
 export { dependency, Dependency, type DependencyOptions } from './container/dependency.js';
-export type { Granted, Wanted, Wish } from './container/need.js';
+export type { Granted, Guard, UseOptions, Wanted, Wish } from './container/need.js';
 export type { Closes, Scope } from './container/lifetime.js';
 export type { RequestScope } from './container/request-scope.js';
 export type { Bind, Register } from './container/native/syntax.js';
@@ -20,15 +20,36 @@ export { override, type Override } from './container/override.js';
 
 // routes
 export { Controller, type ControllerOptions } from './routing/controller.js';
-export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteOptions } from './routing/verbs.js';
+export { Delete, Get, Head, Options, Patch, Post, Put, Route } from './routing/verbs.js';
+export type { DeclaredResponse, DeclaredResponses, RouteOptions, SharedRouteOptions } from './routing/route-options.js';
+export type { RoutingModuleOptions } from './routing/module-options.js';
+export type { InterceptedCall, Interceptor } from './routing/interceptor.js';
+export { Links, type LinkParameters } from './routing/links.js';
 export { ABORT_SIGNAL, Req, REQUEST, Res, RESPONSE } from './routing/seeds.js';
-export { ResponseState } from './routing/response-state.js';
+export { BackgroundTasks } from './routing/background-tasks.js';
 export type { Middleware } from './routing/express-host.js';
 
+// responses
+export { ResponseState } from './routing/response-state.js';
+export { Response, type Content, type ResponseClass, type ResponseOptions } from './routing/responses/response.js';
+export { HtmlResponse, PlainTextResponse } from './routing/responses/text-responses.js';
+export { JsonResponse } from './routing/responses/json-response.js';
+export { RedirectResponse } from './routing/responses/redirect-response.js';
+export { StreamingResponse, type Pieces } from './routing/responses/streaming-response.js';
+export type { CookieAttributes } from './routing/responses/set-cookie.js';
+
 // parameters
-export { Body, Cookie, Depends, Header, Path, Query, type TypedParameterDecorator } from './binding/decorators.js';
-export { body, cookie, header, path, query } from './binding/inputs.js';
-export type { ParameterOptions } from './binding/options.js';
+export { Body, Cookie, Depends, Form, Header, Path, Query, type TypedParameterDecorator } from './binding/decorators.js';
+export { body, cookie, form, header, path, query } from './binding/inputs.js';
+export type {
+  BodyOptions,
+  CookieOptions,
+  FormOptions,
+  HeaderOptions,
+  ParameterOptions,
+  PathOptions,
+  QueryOptions,
+} from './binding/options.js';
 
 // models
 export { Field } from './model/field/field.js';
@@ -36,9 +57,12 @@ export type { FieldOptions } from './model/field/options.js';
 export { Check, type CheckOptions } from './model/form/rules.js';
 export { Model } from './model/form/settings.js';
 export type { ModelSettings, UnknownKeys } from './model/form/model-form.js';
-export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './model/field/mapped-types.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType, type ModelClass } from './model/field/mapped-types.js';
 export { generic } from './model/field/generic.js';
 export { sentKeys } from './model/engine/sent-keys.js';
+export { toJsonable, type JsonableOptions } from './model/output/to-jsonable.js';
+export { ResponseValidationError } from './model/output/response-validation-error.js';
+export type { Exclusion } from './model/output/pick-options.js';
 export type { ValidationProblem } from './model/misfit.js';
 
 // types of values
@@ -47,10 +71,10 @@ export { Decimal } from './model/scalars/decimals.js';
 export { Email } from './model/scalars/emails.js';
 export { Uuid } from './model/scalars/texts.js';
 export { AnyUrl, Url } from './model/scalars/urls.js';
-export { DateOnly } from './model/scalars/moments.js';
+export { DateOnly, DateTime } from './model/scalars/moments.js';
 export { TimeOnly } from './model/scalars/times.js';
 export { Duration, durationOf, milliseconds } from './model/scalars/durations.js';
-export { Base64 } from './model/scalars/base64.js';
+export { Base64, Base64Url, Utf8 } from './model/scalars/base64.js';
 export { enumOf, literal } from './model/scalars/choices.js';
 export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './model/types/composite.js';
 export type { Scalar } from './model/scalars/scalar.js';
@@ -58,6 +82,9 @@ export type { Scalar } from './model/scalars/scalar.js';
 // errors
 export { HttpException, type HttpExceptionOptions } from './core/http-exception.js';
 export { RequestValidationError } from './binding/validation-error.js';
-export { StartupError, TenonError, type Problem } from './core/errors.js';
+export { Catch, type Caught } from './routing/errors/catch.js';
+export { Problem, type DeclaredProblem, type ProblemClass, type ProblemFacts, type ProblemOccurrence } from './routing/errors/problem.js';
+export type { ErrorFormat, ValidationErrorOptions } from './routing/errors/default-answer.js';
+export { StartupError, TenonError, type Problem as StartupProblem } from './core/errors.js';
 export type { ErrorCode } from './core/catalogue.js';
 export type { Logger } from './core/logger.js';

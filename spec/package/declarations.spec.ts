@@ -55,6 +55,24 @@ export const told: Explanation<Owner> | PromiseLike<Explanation<Owner>> = explai
 export const errors = validate(owner);
 `;
 
+/** What a user exports from one file to another: the compiler has to write out the types of all of it. */
+const exported = `
+import { Field, generic, Int, IntersectionType, mapOf, nullable, PartialType, PickType, Problem, token } from 'tenon';
+
+export class Line { @Field() sku!: string; @Field({ type: Int }) quantity = 1; @Field() at!: Date; }
+export class Part extends PickType(Line, ['sku']) {}
+export class LinePatch extends PartialType(Line) {}
+export class Both extends IntersectionType(Part, LinePatch) {}
+export class Missing extends Problem({ status: 404, title: 'Not found' }) {}
+export class Short extends Problem({ status: 409, members: Part }) {}
+export const Page = generic('PageOf', <T extends object>(item: new () => T) => {
+  class PageOf { @Field({ type: [item] }) items!: T[]; }
+  return PageOf;
+});
+export const lines = mapOf(nullable(Line));
+export const LINES = token<Line[]>('Lines');
+`;
+
 const wrong = program.replace('page: { at: Date; limit: number }', 'page: { at: string }');
 
 describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published declarations, read by %s', (compiler) => {
@@ -82,10 +100,10 @@ describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published dec
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const compile = (text: string): string => {
+  const compile = (text: string, ...options: readonly string[]): string => {
     writeFileSync(join(folder, 'program.ts'), text);
     try {
-      execFileSync(process.execPath, [join(root, 'node_modules', compiler, 'bin', 'tsc'), '-p', folder], { encoding: 'utf8' });
+      execFileSync(process.execPath, [join(root, 'node_modules', compiler, 'bin', 'tsc'), '-p', folder, ...options], { encoding: 'utf8' });
       return '';
     } catch (error) {
       return (error as { stdout: string }).stdout;
@@ -98,6 +116,10 @@ describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published dec
 
   it('take a right program of models', () => {
     expect(compile(models)).toBe('');
+  }, 60_000);
+
+  it('let a user export what is made of them', () => {
+    expect(compile(exported, '--declaration')).toBe('');
   }, 60_000);
 
   it('refuse a property that its decorator contradicts', () => {

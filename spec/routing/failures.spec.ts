@@ -152,8 +152,8 @@ describe('an answer that cannot be sent', () => {
     },
   );
 
-  it.each(['bigint', 'circle'])('because JSON has no %s is a logged 500', async (what) => {
-    expect((await app.client.get('/result', { query: { what } })).status).toBe(500);
+  it('because JSON has no circle is a logged 500', async () => {
+    expect((await app.client.get('/result', { query: { what: 'circle' } })).status).toBe(500);
     expect(app.errors).toHaveLength(1);
   });
 

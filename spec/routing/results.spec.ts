@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Header, Query } from 'tenon';
+import { Controller, Delete, Get, Header, Query, TenonError } from 'tenon';
 import type { TestApp } from 'tenon/testing';
 import { serve } from './application.js';
 
@@ -47,6 +47,7 @@ describe('what a handler returns', () => {
     ['null', 'null'],
     ['text', '"ü"'],
     ['list', '[1,null,null]'],
+    ['bigint', '1'],
     ['date', '{"at":"1970-01-01T00:00:00.000Z","nothing":null}'],
   ])('is sent as JSON: %s', async (of, text) => {
     const response = await t.client.get('/result', { query: { of } });
@@ -54,10 +55,10 @@ describe('what a handler returns', () => {
     expect(response.headers['content-length']).toBe(String(Buffer.byteLength(text)));
   });
 
-  it.each(['infinite', 'nan', 'bigint', 'circle'])('is a 500 where JSON cannot hold it: %s', async (of) => {
+  it.each(['infinite', 'nan', 'circle'])('is a 500 where JSON cannot hold it: %s', async (of) => {
     const response = await t.client.get('/result', { query: { of } });
     expect([response.status, response.json()]).toEqual([500, { detail: 'Internal Server Error' }]);
-    expect(t.errors.at(-1)).toBeInstanceOf(TypeError);
+    expect(t.errors.at(-1)).toBeInstanceOf(of === 'circle' ? TenonError : TypeError);
   });
 
   it('is not sent with a status that has no body', async () => {

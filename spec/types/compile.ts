@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What every snippet may use. */
 const preamble = `
-import { dependency, provide, token, query, header, body, Int, Injectable, REQUEST, Dependency, type Register, type TypedToken, type Granted, type Wish } from 'tenon';
+import { Depends, dependency, provide, token, query, header, body, Int, Injectable, REQUEST, Dependency, type Register, type TypedToken, type Granted, type Wish } from 'tenon';
 import { override } from 'tenon/testing';
 /** Compiles only where the two types are one and the same. */
 declare function same<A, B>(equal: (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false): void;
@@ -46,7 +46,11 @@ export function compile(snippets: ReadonlyMap<string, string>): ReadonlyMap<stri
   return new Map(
     [...files].map(([file, { name }]) => {
       const source = program.getSourceFile(file);
-      const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+      const found = [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+        ...program.getDeclarationDiagnostics(source),
+      ];
       const complaints = found.map(({ start = 0, messageText }) => ({
         line: (source?.getLineAndCharacterOfPosition(start).line ?? 0) - preambleLines + 1,
         text: ts.flattenDiagnosticMessageText(messageText, '\n'),

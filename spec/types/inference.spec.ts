@@ -39,6 +39,16 @@ same<ReturnType<typeof requires>, Dependency<boolean>>(true);`,
 @Injectable({ scope: 'request' })
 class Paging { constructor(readonly skip: number = 0) {} }
 dependency({ paging: Paging }, ({ paging }) => same<typeof paging, Paging>(true));`,
+  'a use: with options, worth what it was': `
+const stamp = dependency(() => 1);
+const session = dependency(function* () { yield new Session(); });
+dependency({ fresh: { token: stamp, cache: false }, late: { token: session, closes: 'after-response' }, maybe: { token: stamp, optional: true, cache: true }, pool: { token: Pool, cache: false } }, (inputs) => {
+  same<typeof inputs, { readonly fresh: number; readonly late: Session; readonly maybe: number | undefined; readonly pool: Pool }>(true);
+});
+class Desk {
+  read(@Depends(stamp, { cache: false }) a: number, @Depends({ cache: false }) b: Pool, @Depends(session, { closes: 'before-response' }) c: Session, @Depends(Pool, {}) d: Pool) { void [a, b, c, d]; }
+}
+void Desk;`,
   'provide: the function gets what is injected, in order': `
 provide({ provide: CLOCK, inject: [Pool, CLOCK, { token: Store, optional: true }, { token: Pool, many: true }, dependency(() => 5)], useFactory: (pool, clock, store, pools, five) => {
   same<typeof pool, Pool>(true);
@@ -103,6 +113,18 @@ dependency({ limit: 5 }, () => 1); //!`,
 dependency({ pool: Pool }, (inputs) => {
   inputs.pool = new Pool(); //!
 });`,
+  'a use: a moment of closing that does not exist': `
+dependency({ one: { token: dependency(() => 1), closes: 'never' } }, () => 1); //!`,
+  'a use: with an option, used as something else': `
+dependency({ one: { token: dependency(() => 1), cache: false } }, ({ one }) => one.toUpperCase()); //!`,
+  'a use: a parameter of another type': `
+const stamp = dependency(() => 1);
+class Desk { read(@Depends(stamp, { cache: false }) a: string) { void a; } } //!
+void Desk;`,
+  'a use: an option that does not exist': `
+const stamp = dependency(() => 1);
+class Desk { read(@Depends(stamp, { cached: false }) a: number) { void a; } } //!
+void Desk;`,
   'dependency: a moment of closing that does not exist': `
 dependency(() => 1, { closes: 'never' }); //!`,
   'dependency: what it is worth, used as something else': `

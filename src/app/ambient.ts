@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '../container/module.js';
 import { token, type TypedToken } from '../container/token.js';
 import type { Logger } from '../core/logger.js';
+import { Links } from '../routing/links.js';
 
 /** The application's logger: the one it was given, or pino on standard error. Visible in every module. */
 export const LOGGER: TypedToken<Logger> = token<Logger>('Logger');
@@ -9,6 +10,10 @@ export const LOGGER: TypedToken<Logger> = token<Logger>('Logger');
 @Module({ global: true })
 class TenonModule {}
 
-export function ambientModule(logger: Logger): DynamicModule {
-  return { module: TenonModule, providers: [{ provide: LOGGER, useValue: logger }], exports: [LOGGER] };
+export function ambientModule(logger: Logger, links: Links): DynamicModule {
+  const providers = [
+    { provide: LOGGER, useValue: logger },
+    { provide: Links, useValue: links },
+  ];
+  return { module: TenonModule, providers, exports: [LOGGER, Links] };
 }

@@ -8,6 +8,7 @@ import { TenonError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
 import { checkModels, reportTwins } from '../routing/build-routes.js';
+import { DeclaredHandlers } from '../routing/declared-handler.js';
 import { declareRoutes } from '../routing/declared-route.js';
 import {
   ExpressHost,
@@ -17,6 +18,8 @@ import {
   type Mounting,
   type RequestHandler,
 } from '../routing/express-host.js';
+import { Links } from '../routing/links.js';
+import { checkReturns } from '../routing/plan-answer.js';
 import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
 import { ambientModule } from './ambient.js';
@@ -66,6 +69,8 @@ export class Application {
     this.#logger = variation.logger ?? given.logger ?? defaultLogger;
     this.#overrides = variation.overrides ?? [];
     this.#host = new ExpressHost(variation.host);
+    // A copy takes over what was mounted, this included.
+    if (variation.host === undefined) for (const middleware of this.options.middleware) this.#host.use({ path: undefined, middleware });
   }
 
   /** The Express application in which the routes live; what is put on it before start-up stands in front of them. */
@@ -184,23 +189,27 @@ export class Application {
   #wired: ApplicationContainer | undefined;
 
   async #start(): Promise<void> {
-    const { codeGeneration, prefix, use } = this.options;
+    const { codeGeneration, routes: common } = this.options;
+    const links = new Links();
     const container = new ApplicationContainer({
       root: this.root,
-      ambient: [ambientModule(this.#logger)],
+      ambient: [ambientModule(this.#logger, links)],
       seeds: requestSeeds,
       overrides: this.#overrides,
       codeGeneration,
     });
     this.#wired = container;
     await container.scan();
-    const declared = declareRoutes(container, { prefix, use });
+    const handlers = new DeclaredHandlers(container);
+    const declared = declareRoutes(container, common, handlers);
     reportTwins(declared, container);
     await checkModels(declared, container);
+    await checkReturns(declared, container);
     await container.start();
     try {
-      const { routes, server } = serveRoutes(declared, container, this.#host, this.#logger, this.options);
+      const { routes, server } = serveRoutes(declared, container, this.#host, this.#logger, handlers, this.options);
       this.#routes = routes;
+      links.learn(routes);
       this.#server = server;
       container.freeze();
       this.#container = container;

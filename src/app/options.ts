@@ -1,9 +1,11 @@
 import type { CodeGeneration } from '../core/code-generation.js';
-import type { Dependency } from '../container/dependency.js';
-import type { Token } from '../container/token.js';
 import type { Logger } from '../core/logger.js';
 import type { DataLimits, ModelOptions } from '../model/engine/options.js';
 import type { UnknownKeys } from '../model/form/model-form.js';
+import type { CommonRouteOptions } from '../routing/declared-route.js';
+import type { ErrorFormat, ErrorFormats, ValidationErrorOptions } from '../routing/errors/default-answer.js';
+import type { RequestHandler } from '../routing/express-host.js';
+import type { SharedRouteOptions } from '../routing/route-options.js';
 
 /** How long things may take, in milliseconds. */
 export interface Timeouts {
@@ -22,19 +24,26 @@ export interface Timeouts {
 }
 
 /** What an application may be told. */
-export interface ApplicationOptions {
+export interface ApplicationOptions extends SharedRouteOptions {
   readonly title?: string;
+  /** One sentence, for the document. */
+  readonly summary?: string;
   readonly version?: string;
+  /** In Markdown, for the document. */
   readonly description?: string;
   /** Put in front of every path: `/api`. */
   readonly prefix?: string;
-  /** Run for their effect in front of every route, as guards. */
-  readonly use?: readonly (Dependency<unknown> | Token)[];
   /** Redirect (307) a path that differs from a route's only by its last slash; true if nothing is said. */
   readonly redirectSlashes?: boolean;
   /** Bytes of a body, 1,048,576 if nothing is said; more is a 413. */
   readonly bodyLimit?: number;
   readonly timeouts?: Partial<Timeouts>;
+  /** How errors are written: as `{"detail": ...}` if nothing is said, or as problem+json (RFC 9457). */
+  readonly errorFormat?: ErrorFormat;
+  /** How invalid requests are answered: 422 in the format of the other errors if nothing is said. */
+  readonly validationErrors?: ValidationErrorOptions;
+  /** When results are held against `returns`: `always` if nothing is said, in `development` (`NODE_ENV` is not `production`), or never. They are cut down to it in any case. */
+  readonly responseValidation?: 'always' | 'development' | 'off';
   /** How models are read from bodies, where a class does not say it by `@Model`. */
   readonly models?: ModelDefaults;
   /** A pino logger, or anything that logs like one. */
@@ -57,8 +66,11 @@ export interface ModelDefaults {
 export interface ResolvedOptions {
   readonly title: string;
   readonly version: string;
-  readonly prefix: string | undefined;
-  readonly use: readonly (Dependency<unknown> | Token)[];
+  /** What holds for every route. */
+  readonly routes: CommonRouteOptions;
+  readonly middleware: readonly RequestHandler[];
+  readonly errorFormats: ErrorFormats;
+  readonly validatesResponses: boolean;
   readonly redirectSlashes: boolean;
   readonly bodyLimit: number;
   readonly models: ModelOptions;
@@ -71,14 +83,25 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
   return {
     title: options.title ?? 'Tenon',
     version: options.version ?? '0.1.0',
-    prefix: options.prefix,
-    use: options.use ?? [],
+    routes: routeOptions(options),
+    middleware: options.middleware ?? [],
+    errorFormats: { errors: options.errorFormat ?? 'detail', validation: options.validationErrors ?? {} },
+    validatesResponses: validatesResponses(options.responseValidation ?? 'always'),
     redirectSlashes: options.redirectSlashes ?? true,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     models: modelOptions(options),
     timeouts: { headers: 10_000, request: 60_000, checking: 1_000, keepAlive: 5_000, handler: 30_000, close: 10_000, ...options.timeouts },
     codeGeneration: options.codeGeneration ?? 'auto',
   };
+}
+
+/** Middleware of the application runs for every request, so it is none of the routes'. */
+function routeOptions({ prefix, middleware: _, ...options }: ApplicationOptions): CommonRouteOptions {
+  return { ...options, prefix };
+}
+
+function validatesResponses(when: NonNullable<ApplicationOptions['responseValidation']>): boolean {
+  return when === 'always' || (when === 'development' && process.env.NODE_ENV !== 'production');
 }
 
 function modelOptions({ models = {}, codeGeneration = 'auto' }: ApplicationOptions): ModelOptions {

@@ -2,7 +2,9 @@ import type { ApplicationContainer } from '../container/build.js';
 import type { Logger } from '../core/logger.js';
 import { defaultLimits } from '../model/engine/options.js';
 import { buildRoutes } from '../routing/build-routes.js';
+import type { DeclaredHandlers } from '../routing/declared-handler.js';
 import type { DeclaredRoute } from '../routing/declared-route.js';
+import { errorAnswers } from '../routing/errors/default-answer.js';
 import { Dispatcher } from '../routing/dispatch.js';
 import { meantByMiddleware, type ExpressHost } from '../routing/express-host.js';
 import { logFailure, refuse } from '../routing/failure.js';
@@ -24,20 +26,26 @@ export function serveRoutes(
   container: ApplicationContainer,
   host: ExpressHost,
   logger: Logger,
-  { bodyLimit, models, timeouts, redirectSlashes }: ResolvedOptions,
+  handlers: DeclaredHandlers,
+  { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, routes: common }: ResolvedOptions,
 ): Serving {
-  const { routes, table } = buildRoutes(declared, container, models);
+  const { routes, table } = buildRoutes(declared, container, handlers, { models, validates: validatesResponses });
   const inFlight = new InFlight();
   const hasErrorMiddleware = (): boolean => host.hasErrorMiddleware;
   const depth = models.limits?.depth ?? defaultLimits.depth;
-  const pipeline = { logger, bodyLimit, depth, handlerTimeout: timeouts.handler, inFlight, hasErrorMiddleware, redirectSlashes };
+  const answerError = errorAnswers(errorFormats);
+  const { rootModule } = container;
+  const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true);
+  const errorHandlers = handlers.ready([ofApplication]);
+  const limits = { bodyLimit, depth, handlerTimeout: timeouts.handler };
+  const pipeline = { ...limits, logger, inFlight, hasErrorMiddleware, redirectSlashes, answerError, errorHandlers };
   const dispatcher = new Dispatcher(table, host, pipeline);
   const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
     const frame = new RequestFrame(message, reply, [], '', undefined);
     const error = meantByMiddleware(thrown);
     logFailure(logger, frame, [error]);
     if (reply.headersSent) reply.destroy();
-    else refuse(frame, error, logger);
+    else refuse(frame, error, logger, answerError);
   });
   return { routes, server: new HttpServer(listener, host.messages, timeouts, inFlight) };
 }

@@ -7,6 +7,7 @@ import type { Scope } from '../container/lifetime.js';
 import type { ModuleNode } from '../container/scan.js';
 import { tokenName } from '../container/token.js';
 import type { Problem } from '../core/errors.js';
+import { describeForm } from '../model/types/describe.js';
 import type { Route } from '../routing/route.js';
 
 type Bindings = ReadonlyMap<symbol, readonly LinkedBinding[]>;
@@ -130,7 +131,7 @@ function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvide
 
 function wiredRoute({ method, template, name, handler, options, entry: { plan }, spec, status }: Route, byKey: Bindings): WiredRoute {
   const parameters = plan.inputs.filter((input) => input instanceof ParameterInput);
-  const needs = [...spec.effects, ...(spec.target === undefined ? [] : [spec.target]), ...spec.args];
+  const needs = [...spec.effects, ...(spec.around?.needs ?? []), ...(spec.target === undefined ? [] : [spec.target]), ...spec.args];
   return {
     id: `${method} ${template.text}`,
     method,
@@ -162,7 +163,7 @@ function opened({ guards, main }: EntryPlan): string[] {
   ];
 }
 
-function typeName({ type, isList }: ParameterInput): string {
-  const name = type.kind === 'scalar' ? type.scalar.name : type.kind === 'model' ? type.model.name : 'any';
-  return isList ? `${name}[]` : name;
+function typeName({ type }: ParameterInput): string {
+  if (type.kind === 'any') return 'any';
+  return type.kind === 'list' ? `${describeForm(type.item)}[]` : describeForm(type);
 }

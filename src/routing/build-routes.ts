@@ -1,42 +1,35 @@
 import { ParameterInput } from '../binding/parameter.js';
-import { readerOf } from '../binding/reader.js';
+import { bodyConflict } from '../binding/body-conflict.js';
+import { bodyPlanOf } from '../binding/body-plan.js';
+import { inputProblem, mayWait } from '../binding/check-input.js';
+import { needsEngine, readerOf } from '../binding/reader.js';
 import type { ApplicationContainer } from '../container/build.js';
 import type { EmittedEntry } from '../container/emit/entry.js';
 import type { EntryPlan, Operand } from '../container/entry.js';
-import { problem, TenonError } from '../core/errors.js';
-import type { Constructor } from '../core/types.js';
-import type { ModelOptions } from '../model/engine/options.js';
-import { loadModelEngine, modelEngine } from '../model/loading.js';
+import { problem } from '../core/errors.js';
+import { loadModelEngine } from '../model/loading.js';
+import type { DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredRoute } from './declared-route.js';
+import { planAnswer, type AnswerSurroundings } from './plan-answer.js';
+import type { ErrorHandlers } from './errors/error-handlers.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
 
-/** Loads what models need, if any route takes one, and reports types that are none. */
+/** Loads what models need, if any route takes one, and reports types that cannot be read, and bodies that cannot be together. */
 export async function checkModels(routes: readonly DeclaredRoute[], container: ApplicationContainer): Promise<void> {
-  const models = new Map(
-    routes.flatMap(({ inputs }) => inputs.filter(({ type }) => type.kind === 'model').map((input) => [input, input.type] as const)),
-  );
-  if (models.size === 0) return;
+  reportConflicts(routes, container);
+  const inputs = new Set(routes.flatMap((route) => route.inputs.filter(needsEngine)));
+  if (inputs.size === 0) return;
   await loadModelEngine();
-  for (const [input, type] of models) {
-    if (type.kind !== 'model') continue;
-    const { model } = type;
-    if (modelEngine().isModel(model)) {
-      reportUnreadable(model as Constructor<object>, container);
-      continue;
-    }
-    const [at = '', route = ''] = input.label.split(' of ');
-    container.problems.push(problem('MODEL_EMPTY', { route, at, model: (model as Constructor).name }));
-  }
+  const found = [...inputs].map(inputProblem).filter((one) => one !== undefined);
+  container.problems.push(...found);
 }
 
-/** Looks through a model now, so that what is wrong with it is no surprise of the first request. */
-function reportUnreadable(model: Constructor<object>, container: ApplicationContainer): void {
-  try {
-    void modelEngine().readerFor(model).slowness;
-  } catch (error) {
-    if (!(error instanceof TenonError)) throw error;
-    container.problems.push(error.problem);
+function reportConflicts(routes: readonly DeclaredRoute[], container: ApplicationContainer): void {
+  const bodies = new Map(routes.map(({ inputs, name }) => [inputs, name]));
+  for (const [inputs, route] of bodies) {
+    const conflict = bodyConflict(inputs);
+    if (conflict !== undefined) container.problems.push(problem('BODY_CONFLICT', { route, ...conflict }));
   }
 }
 
@@ -56,25 +49,28 @@ export function reportTwins(routes: readonly DeclaredRoute[], container: Applica
 export function buildRoutes(
   declared: readonly DeclaredRoute[],
   container: ApplicationContainer,
-  models: ModelOptions,
+  handlers: DeclaredHandlers,
+  around: AnswerSurroundings,
 ): { readonly routes: readonly Route[]; readonly table: RouteTable<Route> } {
   const table = new RouteTable<Route>();
-  const routes = declared.map((one) => buildRoute(one, container.emit(one.spec), models));
+  const routes = declared.map((one) => buildRoute(one, container.emit(one.spec), handlers.ready(one.errorHandlers), around));
   for (const route of routes) table.add(route);
   table.answerHead();
   return { routes, table };
 }
 
-function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, models: ModelOptions): Route {
-  const { name, module, controller, handler, method, template, options, tags } = declared;
+function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, errorHandlers: ErrorHandlers, around: AnswerSurroundings): Route {
+  const { name, module, controller, handler, method, template, options, settings } = declared;
+  const { models } = around;
   const inputs = entry.plan.inputs.filter((input) => input instanceof ParameterInput);
-  const bodies = inputs.filter(({ source }) => source === 'body');
-  const embedBody = new Set(bodies.map(({ wireName }) => wireName)).size > 1 || bodies.some(({ options: { embed } }) => embed === true);
-  const readers = inputs.map((input) => readerOf(input, { pathNames: template.names, embedBody, models }));
+  const body = bodyPlanOf(inputs, { strict: settings.strictContentType });
+  const context = { pathNames: template.names, inputs, embedBody: body?.embed === true, models };
+  const readers = inputs.map((input) => readerOf(input, context));
   const used = seedsOf(entry.plan);
+  const usesExpress = [entry, ...errorHandlers.handlers.map((one) => one.entry)].some(({ plan }) => holdsExpress(seedsOf(plan)));
   // What a dependency does with the response does not change what the handler's result means.
   const usesResponse = entry.plan.call?.args.some((operand) => operand.kind === 'seed' && operand.property === 'response') === true;
-  const readersWait = inputs.some(({ source, type }) => source === 'body' || (type.kind === 'model' && mayWait(type.model)));
+  const readersWait = inputs.some((input) => needsEngine(input) && mayWait(input));
   const waits = readersWait || entry.plan.guards.length > 0 || entry.plan.main.async;
   return {
     name,
@@ -84,22 +80,23 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, models: ModelO
     method,
     template,
     options,
-    tags,
-    status: options.status ?? 200,
+    settings,
+    errorHandlers,
+    status: options.status ?? settings.responseClass?.status ?? 200,
+    answer: planAnswer(declared, around),
     spec: declared.spec,
     entry,
     readers,
-    readsBody: bodies.length > 0,
+    body,
     readersWait,
-    usesExpress: used.has('response') || used.has('request'),
+    usesExpress: usesExpress || settings.interceptors.length + settings.middleware.length > 0,
     usesResponse,
-    isStraight: !waits && !entry.plan.disposable && !usesResponse,
+    isStraight: !waits && !entry.plan.disposable && !usesResponse && !used.has('tasks'),
   };
 }
 
-/** Only a model with functions of users may have to be waited for. */
-function mayWait(model: Constructor): boolean {
-  return modelEngine().readerFor(model as Constructor<object>, { conversion: 'text' }).slowness !== undefined;
+function holdsExpress(used: ReadonlySet<string>): boolean {
+  return used.has('response') || used.has('request');
 }
 
 /** The properties of the request's frame that an entry reads. */
@@ -113,6 +110,6 @@ function seedsOf({ guards, main, call }: EntryPlan): Set<string> {
     visit(group.result);
     for (const step of group.steps) step.args.forEach(visit);
   }
-  if (call !== undefined) [call.target, ...call.args].forEach(visit);
+  if (call !== undefined) [call.target, ...call.args, ...(call.around?.operands ?? [])].forEach(visit);
   return found;
 }

@@ -1,15 +1,11 @@
-import type { Dependency } from '../container/dependency.js';
 import { markInjectable } from '../container/inversify.js';
-import type { Token } from '../container/token.js';
 import { MetadataKey } from '../core/metadata.js';
+import type { SharedRouteOptions } from './route-options.js';
 
 /** What holds for every route of a controller. */
-export interface ControllerOptions {
+export interface ControllerOptions extends SharedRouteOptions {
   /** Put in front of every path. */
   readonly prefix?: string;
-  readonly tags?: readonly string[];
-  /** Run for their effect in front of every route, as guards. */
-  readonly use?: readonly (Dependency<unknown> | Token)[];
 }
 
 const controllerKey = new MetadataKey<ControllerOptions>('controller');

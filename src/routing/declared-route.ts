@@ -1,20 +1,20 @@
-import { METHODS } from 'node:http';
 import { ParameterInput } from '../binding/parameter.js';
-import { signatureOf } from '../core/signature.js';
 import type { ApplicationContainer, EntryRequest } from '../container/build.js';
-import { methodDeclarations } from '../container/declaration.js';
-import type { Dependency } from '../container/dependency.js';
-import { need, type Need } from '../container/need.js';
+import { need } from '../container/need.js';
 import type { EntrySpec } from '../container/planner.js';
 import type { ModuleNode } from '../container/scan.js';
-import type { Token } from '../container/token.js';
-import { problem, TenonError, type Problem } from '../core/errors.js';
-import { designParameterTypes } from '../core/metadata.js';
-import { nearest } from '../core/suggest.js';
-import type { AnyFunction, Constructor } from '../core/types.js';
-import { controllerOptions } from './controller.js';
+import { problem } from '../core/errors.js';
+import type { Constructor } from '../core/types.js';
+import { controllerOptions, type ControllerOptions } from './controller.js';
+import type { DeclaredHandler, DeclaredHandlers } from './declared-handler.js';
+import { argumentsOf } from './handler-arguments.js';
+import { around } from './interceptor.js';
 import { joinPath, parseTemplate, type PathTemplate } from './path-template.js';
-import { routesOf, type RouteOptions } from './verbs.js';
+import { returnedType, type ReturnedType } from './returned-type.js';
+import type { RouteOptions, SharedRouteOptions } from './route-options.js';
+import { routeProblems } from './route-problems.js';
+import { settingsOf, type RouteSettings } from './route-settings.js';
+import { routesOf } from './verbs.js';
 
 /** One route as it was declared and linked, before anything is made. */
 export interface DeclaredRoute {
@@ -25,40 +25,53 @@ export interface DeclaredRoute {
   readonly method: string;
   readonly template: PathTemplate;
   readonly options: RouteOptions;
-  readonly tags: readonly string[];
+  /** What the levels around it say together. */
+  readonly settings: RouteSettings;
+  /** What it answers with; undefined where nothing is known of it. */
+  readonly returns: ReturnedType | undefined;
   readonly spec: EntrySpec;
   readonly inputs: readonly ParameterInput[];
+  /** Who answers for its errors, the nearest level first. */
+  readonly errorHandlers: readonly (readonly DeclaredHandler[])[];
 }
 
 /** What holds for every route of the application. */
-export interface CommonRouteOptions {
+export interface CommonRouteOptions extends SharedRouteOptions {
   readonly prefix: string | undefined;
-  readonly use: readonly (Dependency<unknown> | Token)[];
 }
 
 /** Finds every route of every controller and links what it needs; what is wrong is added to the container's problems. */
-export function declareRoutes(container: ApplicationContainer, common: CommonRouteOptions): DeclaredRoute[] {
-  return container.modules.flatMap((module) =>
-    module.controllers.flatMap((controller) => routesOfController(container, module, controller, common)),
-  );
+export function declareRoutes(container: ApplicationContainer, common: CommonRouteOptions, handlers: DeclaredHandlers): DeclaredRoute[] {
+  const { rootModule } = container;
+  const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true);
+  return container.modules.flatMap((module) => {
+    const ofModule = handlers.of(module, module.options.errorHandlers ?? [], true);
+    return module.controllers.flatMap((controller) => {
+      const own = controllerOptions(controller);
+      if (own === undefined) {
+        container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
+        return [];
+      }
+      const ofController = [...handlers.of(module, [controller], false), ...handlers.of(module, own.errorHandlers ?? [], true)];
+      return routesOfController(container, { module, controller, own, common, levels: [ofController, ofModule, ofApplication] });
+    });
+  });
 }
 
-function routesOfController(
-  container: ApplicationContainer,
-  module: ModuleNode,
-  controller: Constructor,
-  common: CommonRouteOptions,
-): DeclaredRoute[] {
+interface Surroundings {
+  readonly module: ModuleNode;
+  readonly controller: Constructor;
+  readonly own: ControllerOptions;
+  readonly common: CommonRouteOptions;
+  readonly levels: readonly (readonly DeclaredHandler[])[];
+}
+
+function routesOfController(container: ApplicationContainer, { module, controller, own, common, levels }: Surroundings): DeclaredRoute[] {
   const { problems } = container;
-  const own = controllerOptions(controller);
-  if (own === undefined) {
-    problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
-    return [];
-  }
   const declared: DeclaredRoute[] = [];
   for (const [handler, declarations] of routesOf(controller)) {
     const name = `${controller.name}.${handler}`;
-    const args = argumentsOf(controller, handler, name, problems);
+    const args = argumentsOf(controller, handler, problems);
     for (const { methods, path, options } of declarations) {
       const text = joinPath(common.prefix, module.options.prefix, own.prefix, path);
       const template = parseTemplate(text);
@@ -66,78 +79,36 @@ function routesOfController(
         problems.push(problem('PATH_INVALID', { route: name, path: text, reason: template }));
         continue;
       }
-      const uses = [...common.use, ...(module.options.use ?? []), ...(own.use ?? []), ...(options.use ?? [])];
-      const guards = uses.map((target) => need(target, 'use'));
-      const request: EntryRequest = { name, module, guards, target: need(controller, 'controllers'), method: handler, args };
+      const settings = settingsOf([common, module.options, own, options]);
+      const returns = returnedType(controller, handler, options);
+      const request = entryOf({ name, module, controller, handler, method: methods[0] ?? '', path: text }, settings, args);
       const spec = container.link(request);
       const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
-      problems.push(...routeProblems(name, template, options, methods, inputs));
-      const tags = [...(module.options.tags ?? []), ...(own.tags ?? []), ...(options.tags ?? [])];
-      for (const method of methods) declared.push({ name, module, controller, handler, method, template, options, tags, spec, inputs });
+      problems.push(...routeProblems({ name, controller, handler, template, options, settings, methods, inputs }));
+      const shared = { name, module, controller, handler, template, options, settings, returns, spec, inputs, errorHandlers: levels };
+      for (const method of methods) declared.push({ ...shared, method });
     }
   }
   return declared;
 }
 
-/** What a handler's parameters ask for, in order. */
-function argumentsOf(controller: Constructor, handler: string, name: string, problems: Problem[]): Need[] {
-  const method = (controller.prototype as Record<string, AnyFunction>)[handler] as AnyFunction;
-  const declarations = methodDeclarations(controller, handler);
-  const design = designParameterTypes(controller.prototype as object, handler);
-  const written = signatureOf(method);
-  const count = Math.max(method.length, written.length, ...[...declarations.keys()].map((index) => index + 1));
-  const needs: Need[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const called = written[index]?.name;
-    const at = `parameter ${index + 1}${called === undefined ? '' : ` "${called}"`}`;
-    const declaration = declarations.get(index);
-    try {
-      if (declaration === undefined) throw TenonError.of('PARAMETER_UNDECLARED', { route: name, at });
-      if (declaration.kind === 'input') {
-        const site = { owner: controller, method: handler, index, key: undefined, label: `${at} of ${name}` };
-        needs.push(need(declaration.input.at(site), at));
-      } else {
-        const target = declaration.target ?? design?.[index];
-        if (target === undefined || target === Object)
-          throw TenonError.of('PARAMETER_TYPE_UNKNOWN', {
-            route: name,
-            at,
-            decorator: '@Depends',
-            type: target === undefined ? 'nothing' : 'Object',
-          });
-        if (target === Function) throw TenonError.of('METADATA_MISSING', { needer: name, at, reason: 'import type' });
-        needs.push(need(target as Need['target'], at));
-      }
-    } catch (error) {
-      if (!(error instanceof TenonError)) throw error;
-      problems.push(error.problem);
-    }
-  }
-  return needs;
+interface EntryPlace {
+  readonly name: string;
+  readonly module: ModuleNode;
+  readonly controller: Constructor;
+  readonly handler: string;
+  readonly method: string;
+  readonly path: string;
 }
 
-function routeProblems(
-  name: string,
-  template: PathTemplate,
-  options: RouteOptions,
-  methods: readonly string[],
-  inputs: readonly ParameterInput[],
-): Problem[] {
-  const found: Problem[] = [];
-  for (const input of inputs) {
-    if (input.source !== 'path' || template.names.includes(input.wireName)) continue;
-    found.push(
-      problem('PATH_NAME_UNKNOWN', {
-        route: name,
-        name: input.wireName,
-        path: template.text,
-        suggestion: nearest(input.wireName, template.names),
-      }),
-    );
-  }
-  const { status } = options;
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599))
-    found.push(problem('STATUS_INVALID', { route: name, status }));
-  for (const method of methods) if (!METHODS.includes(method)) found.push(problem('METHOD_INVALID', { route: name, method }));
-  return found;
+function entryOf(
+  { name, module, controller, handler, method, path }: EntryPlace,
+  { use, interceptors }: RouteSettings,
+  args: EntryRequest['args'],
+): EntryRequest {
+  const guards = use.map((target) => need(target, 'use'));
+  const request = { name, module, guards, target: need(controller, 'controllers'), method: handler, args };
+  if (interceptors.length === 0) return request;
+  const needs = interceptors.map((target, i) => need(target, `interceptors[${i}]`));
+  return { ...request, around: { needs, wrap: around({ name, method, path }) } };
 }

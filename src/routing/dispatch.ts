@@ -1,16 +1,23 @@
 import { METHODS, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { NextFunction } from 'express';
+import type { NextFunction, RequestHandler } from 'express';
 import { HttpException } from '../core/http-exception.js';
-import type { ExpressHost } from './express-host.js';
-import { refuse } from './failure.js';
+import { isThenable } from '../core/types.js';
+import { meantByMiddleware, type ExpressHost } from './express-host.js';
+import type { ErrorHandlers } from './errors/error-handlers.js';
+import { fail } from './failing.js';
 import { RequestFrame } from './frame.js';
-import { serve, type PipelineOptions } from './pipeline.js';
+import { originOf } from './origin.js';
+import { serve } from './pipeline.js';
 import type { Route } from './route.js';
 import type { RouteTable } from './route-table.js';
+import type { PipelineOptions } from './straight.js';
+import { tracked } from './tracked.js';
 
 /** What happens to a path that differs from a route's only by its last slash: a redirect (307), or 404. */
 export interface DispatchOptions extends PipelineOptions {
   readonly redirectSlashes: boolean;
+  /** Who answers for the errors of requests that no route answers. */
+  readonly errorHandlers: ErrorHandlers;
 }
 
 /** Takes a request from the server to its route, or answers that there is none. */
@@ -40,8 +47,33 @@ export class Dispatcher {
     }
     const { route, values } = match;
     if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
-    serve(route, new RequestFrame(message, reply, values, search, next), this.options);
+    const frame = new RequestFrame(message, reply, values, search, next);
+    const { middleware } = route.settings;
+    if (middleware.length === 0) serve(route, frame, this.options);
+    else this.#through(middleware, 0, route, frame);
   };
+
+  /** Takes a request through the middleware of its route, then to the route. */
+  #through(middleware: readonly RequestHandler[], index: number, route: Route, frame: RequestFrame): void {
+    const next = (error?: unknown): void => {
+      // Express's words for "not this route, after all".
+      if (error === 'route' || error === 'router') this.missing(frame.message, frame.reply);
+      else if (error !== undefined && error !== null) this.#failed(frame, meantByMiddleware(error), route.errorHandlers);
+      else this.#through(middleware, index + 1, route, frame);
+    };
+    const one = middleware[index];
+    if (one === undefined) {
+      serve(route, frame, this.options);
+      return;
+    }
+    try {
+      const running: unknown = one(frame.request, frame.response, next);
+      // Express 5 passes on what an async middleware rejects with.
+      if (isThenable(running)) running.then(undefined, (error: unknown) => next(error ?? new Error('a middleware was rejected')));
+    } catch (error) {
+      next(error ?? new Error('a middleware threw nothing'));
+    }
+  }
 
   /** Answers a request that no route answers: a redirect to the path with or without its last slash, 405 with every method of the path, or 404. */
   readonly missing = (message: IncomingMessage, reply: ServerResponse): void => {
@@ -69,7 +101,14 @@ export class Dispatcher {
   };
 
   #refuse(message: IncomingMessage, reply: ServerResponse, error: HttpException): void {
-    refuse(new RequestFrame(message, reply, [], '', undefined), error, this.options.logger);
+    this.#failed(new RequestFrame(message, reply, [], '', undefined), error, this.options.errorHandlers);
+  }
+
+  #failed(frame: RequestFrame, error: unknown, handlers: ErrorHandlers): void {
+    // Behind middleware of a route it is prepared, with the parameters of its path.
+    if (frame.request.res === undefined && handlers.find(error) !== undefined) this.host.prepare(frame.message, frame.reply, {});
+    const failing = fail(frame, { error }, [error], handlers, this.options);
+    if (isThenable(failing)) void tracked(failing, frame, this.options.inFlight);
   }
 }
 
@@ -91,15 +130,11 @@ function withoutLastSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-const hostPattern = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?::\d{1,5})?$/;
-
 /** The absolute place to go to; relative where the Host header is not one that can be trusted to be a host. */
 function locationOf(message: IncomingMessage, path: string, search: string): string {
-  const { host } = message.headers;
+  const origin = originOf(message);
   const base = (message as { baseUrl?: string }).baseUrl ?? '';
   const target = `${base}${path}${search}`;
   // A path of two slashes would be read as another host.
-  if (host === undefined || !hostPattern.test(host)) return target.replace(/^\/+/, '/');
-  const scheme = (message.socket as { encrypted?: boolean }).encrypted === true ? 'https' : 'http';
-  return `${scheme}://${host}${target}`;
+  return origin === undefined ? target.replace(/^\/+/, '/') : `${origin}${target}`;
 }

@@ -2,26 +2,19 @@ import { isNativeError } from 'node:util/types';
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
-import { jsonAnswer, send, type Answer } from './answer.js';
-import { RequestFrame } from './frame.js';
-
-/** The answer to a failure: an `HttpException` as it says, a handler out of time 503, anything else a 500 that tells nothing. */
-function failureAnswer(error: unknown): Answer {
-  if (error instanceof HttpException) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
-  if (error instanceof TenonError && (error.code === 'HANDLER_TIMEOUT' || error.code === 'SERVER_CLOSING')) {
-    return jsonAnswer(503, { detail: 'Service Unavailable' });
-  }
-  return jsonAnswer(500, { detail: 'Internal Server Error' });
-}
+import { send } from './answer.js';
+import type { AnswerError } from './errors/default-answer.js';
+import type { RequestFrame } from './frame.js';
 
 /** Sends the answer to a failure. One that HTTP or JSON cannot carry (a header with a line break, a detail with a circle) is a 500. */
-export function refuse(frame: RequestFrame, error: unknown, logger: Logger): void {
+export function refuse(frame: RequestFrame, error: unknown, logger: Logger, answerError: AnswerError): void {
   try {
-    send(frame, failureAnswer(error));
+    send(frame, answerError(error));
   } catch (broken) {
     logFailure(logger, frame, [broken]);
     // Without what was said about the answer, which may be what broke it.
-    send(new RequestFrame(frame.message, frame.reply, [], '', undefined), failureAnswer(broken));
+    frame.failed(broken);
+    send(frame, answerError(undefined));
   }
 }
 

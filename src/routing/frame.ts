@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { TenonError } from '../core/errors.js';
 import { Incoming } from '../binding/incoming.js';
+import { BackgroundTasks } from './background-tasks.js';
 import { onDisconnect } from './disconnect.js';
 import { ResponseState } from './response-state.js';
 
@@ -9,6 +10,9 @@ import { ResponseState } from './response-state.js';
 export class RequestFrame extends Incoming {
   // Not #private, for the reason given in incoming.ts.
   private responseState: ResponseState | undefined;
+  private backgroundTasks: BackgroundTasks | undefined;
+  /** The error that a handler of errors answers for. */
+  caught: unknown;
   private abort: AbortController | undefined;
   private onInterrupt: ((error: unknown) => void) | undefined;
   private forget: (() => void) | undefined;
@@ -39,6 +43,10 @@ export class RequestFrame extends Incoming {
     return (this.responseState ??= new ResponseState());
   }
 
+  get tasks(): BackgroundTasks {
+    return (this.backgroundTasks ??= new BackgroundTasks());
+  }
+
   get signal(): AbortSignal {
     if (this.abort === undefined) {
       const abort = (this.abort = new AbortController());
@@ -52,6 +60,18 @@ export class RequestFrame extends Incoming {
   /** What was said about the answer; undefined where nobody asked for it. */
   get said(): ResponseState | undefined {
     return this.responseState;
+  }
+
+  /** What is to be done after the answer; undefined where nobody asked for it. */
+  get laterTasks(): BackgroundTasks | undefined {
+    return this.backgroundTasks;
+  }
+
+  /** Forgets what was said about the answer that was to be given: an error is answered without it. */
+  failed(error: unknown): void {
+    this.caught = error;
+    this.responseState = undefined;
+    this.backgroundTasks = undefined;
   }
 
   /** Whether the client is gone. */
@@ -104,6 +124,8 @@ export class RequestFrame extends Incoming {
 
   /** Lets go of the connection, which may live on. */
   finish(): void {
+    // What nobody has read to the end would keep the connection from its next request.
+    this.stream?.destroy();
     this.forget?.();
   }
 }

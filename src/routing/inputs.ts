@@ -7,6 +7,8 @@ import type { Route } from './route.js';
 export class Inputs {
   readonly values: unknown[];
   private readonly problems: ValidationProblem[] = [];
+  /** The input of each problem. */
+  private readonly culprits: number[] = [];
   /** Per input whether it was read and was fine; undefined where it was not read yet. */
   private readonly fine: (boolean | undefined)[] = [];
 
@@ -25,6 +27,7 @@ export class Inputs {
         const before = this.problems.length;
         this.values[index] = await this.route.readers[index]?.(this.frame, this.problems);
         this.fine[index] = this.problems.length === before;
+        blame(this.culprits, index, this.problems);
       }
       fine &&= this.fine[index] === true;
     }
@@ -41,21 +44,39 @@ export class Inputs {
   readAllNow(): void {
     const { readers } = this.route;
     for (let index = 0; index < readers.length; index += 1) {
-      if (this.fine[index] === undefined) this.values[index] = readers[index]?.(this.frame, this.problems);
+      if (this.fine[index] !== undefined) continue;
+      this.values[index] = readers[index]?.(this.frame, this.problems);
+      blame(this.culprits, index, this.problems);
     }
     this.#throwProblems();
   }
 
   #throwProblems(): void {
-    if (this.problems.length > 0) throw new RequestValidationError(this.problems);
+    if (this.problems.length > 0) throw new RequestValidationError(told(this.problems, this.culprits, this.route), this.frame.sentBody);
   }
 }
 
 /** The inputs of a straight route: nothing waits, and nothing was read before. Throws `RequestValidationError` with every problem there is. */
-export function readNow({ readers }: Route, frame: RequestFrame): readonly unknown[] {
+export function readNow(route: Route, frame: RequestFrame): readonly unknown[] {
+  const { readers } = route;
   const problems: ValidationProblem[] = [];
+  let culprits: number[] | undefined;
   const values = new Array<unknown>(readers.length);
-  for (let index = 0; index < readers.length; index += 1) values[index] = readers[index]?.(frame, problems);
-  if (problems.length > 0) throw new RequestValidationError(problems);
+  for (let index = 0; index < readers.length; index += 1) {
+    values[index] = readers[index]?.(frame, problems);
+    if (problems.length > 0) blame((culprits ??= []), index, problems);
+  }
+  if (culprits !== undefined) throw new RequestValidationError(told(problems, culprits, route), frame.sentBody);
   return values;
+}
+
+/** The problems since the last time are those of this input. */
+function blame(culprits: number[], index: number, problems: readonly ValidationProblem[]): void {
+  while (culprits.length < problems.length) culprits.push(index);
+}
+
+/** What is wrong with the input of a dependency is told for every use of it, as FastAPI does. */
+function told(problems: ValidationProblem[], culprits: readonly number[], { entry: { plan } }: Route): ValidationProblem[] {
+  if (plan.told.length === plan.inputs.length) return problems;
+  return plan.told.flatMap((index) => problems.filter((_, i) => culprits[i] === index));
 }

@@ -1,106 +1,91 @@
-import { readJsonBody, type BodyLimits } from '../binding/body.js';
 import { sharedSlots } from '../container/emit/entry.js';
 import { ResourceStack, type Closed, type Failure } from '../container/teardown.js';
 import { TenonError } from '../core/errors.js';
 import { isThenable } from '../core/types.js';
-import type { Logger } from '../core/logger.js';
-import { jsonAnswer, send, type Answer } from './answer.js';
-import { asError, isMeant, logFailure, refuse } from './failure.js';
+import { send, type Answer } from './answer.js';
+import type { BackgroundTasks } from './background-tasks.js';
+import { fail } from './failing.js';
+import { logFailure } from './failure.js';
 import { afterResponse, type Ended } from './finished.js';
 import { type RequestFrame } from './frame.js';
-import type { InFlight } from './in-flight.js';
-import { Inputs, readNow } from './inputs.js';
+import { Inputs } from './inputs.js';
 import type { Route } from './route.js';
-
-/** What the pipeline has from the application. */
-export interface PipelineOptions extends BodyLimits {
-  readonly logger: Logger;
-  /** Milliseconds a handler may take; 0 for ever. */
-  readonly handlerTimeout: number;
-  readonly inFlight: InFlight;
-  /** Whether Express has error middleware that wants to see what nobody meant to happen. */
-  readonly hasErrorMiddleware: () => boolean;
-}
+import { straight, type PipelineOptions } from './straight.js';
+import { beginStream, sendStream, type BegunStream } from './streaming.js';
+import { tracked } from './tracked.js';
 
 /**
  * Serves a request by its route. The order is a promise: authenticate, validate, open, handle, answer, close, send.
- * A route that has nothing to await before its handler and nothing to close after it goes straight; every other one takes the stages.
+ * A route that has nothing to await before its handler but its body, and nothing to close after it, goes straight; every other one takes the stages.
  */
 export function serve(route: Route, frame: RequestFrame, options: PipelineOptions): void {
-  if (route.isStraight) straight(route, frame, options);
-  else void staged(route, frame, options);
-}
-
-function straight(route: Route, frame: RequestFrame, options: PipelineOptions): void {
-  try {
-    const result = route.entry.run(frame, readNow(route, frame), undefined, nothing);
-    if (isThenable(result)) void promised(result, route, frame, options);
-    else send(frame, jsonAnswer(frame.said?.status ?? route.status, result));
-  } catch (error) {
-    fail(frame, { error }, [error], options);
-  }
-}
-
-async function promised(result: PromiseLike<unknown>, route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
-  options.inFlight.add(frame);
-  try {
-    const value = await frame.settle(result, options.handlerTimeout, route.name);
-    send(frame, jsonAnswer(frame.said?.status ?? route.status, value));
-  } catch (error) {
-    fail(frame, { error }, [error], options);
-  } finally {
-    void over(frame, options);
-  }
-}
-
-async function staged(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
-  options.inFlight.add(frame);
-  try {
-    await stages(route, frame, options);
-  } finally {
-    frame.finish();
-    void over(frame, options);
-  }
-}
-
-/** Counts a request as done once what it was cut short in has come to rest. */
-async function over(frame: RequestFrame, { inFlight }: PipelineOptions): Promise<void> {
-  if (frame.abandoned !== undefined) await frame.abandoned.then(undefined, () => undefined);
-  inFlight.delete(frame);
+  const rest = route.isStraight ? straight(route, frame, options) : stages(route, frame, options);
+  if (rest !== undefined) void tracked(rest, frame, options.inFlight);
 }
 
 async function stages(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
-  const { entry } = route;
   const resources = new ResourceStack();
-  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name);
-  let answer: Answer | undefined;
+  let handled: Handled | undefined;
   let failure: Failure | undefined;
   try {
-    const ended = route.usesResponse ? afterResponse(frame) : undefined;
-    const inputs = new Inputs(route, frame);
-    const shared = sharedSlots(entry.plan);
-    if (entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
-    // A guard that answers by hand has refused.
-    if (!frame.reply.headersSent) {
-      if (route.readsBody) frame.body = await readJsonBody(frame.message, options);
-      if (route.readersWait) await bounded(inputs.readAll());
-      else inputs.readAllNow();
-      const running = entry.run(frame, inputs.values, resources, shared);
-      const result = isThenable(running) ? await bounded(running) : running;
-      const byHand = ended !== undefined && (result === undefined || frame.reply.headersSent);
-      if (byHand) await answeredByHand(frame, ended, bounded);
-      else answer = jsonAnswer(frame.said?.status ?? route.status, result);
-      if (!byHand && frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
-    }
+    handled = await handle(route, frame, resources, options);
+    // What a stream is made from stays open until its last byte.
+    if (handled.stream !== undefined) await frame.settle(sendStream(frame, handled.stream), 0, route.name);
   } catch (error) {
     failure = { error };
   }
   const closing = resources.close(failure);
   let closed = isThenable(closing) ? await closing : closing;
-  if (closed.failure !== undefined) fail(frame, closed.failure, closed.errors, options);
-  else if (answer !== undefined) closed = sent(frame, answer, options) ?? closed;
-  if (resources.hasLate) await closeLate(frame, resources.late, closed, options);
+  let isLateOpen = resources.hasLate;
+  if (closed.failure !== undefined && isLateOpen) {
+    // Where there is no answer there is none to outlive, and what would have outlived it may still change the error.
+    closed = withEarlier(closed, await resources.late.close(closed.failure));
+    isLateOpen = false;
+  }
+  if (closed.failure !== undefined) await fail(frame, closed.failure, closed.errors, route.errorHandlers, options);
+  else if (handled?.answer !== undefined) closed = (await sent(route, frame, handled.answer, options)) ?? closed;
+  const tasks = closed.failure === undefined ? frame.laterTasks : undefined;
+  if (tasks !== undefined || isLateOpen) await afterwards(frame, resources.late, closed, tasks, options);
 }
+
+/** How closing went on: the last failure counts, and every error was seen. */
+function withEarlier(earlier: Closed, { failure, errors }: Closed): Closed {
+  return { failure, errors: [...new Set([...earlier.errors, ...errors])] };
+}
+
+/** What the stages in front of the answer came to. */
+interface Handled {
+  readonly answer: Answer | undefined;
+  readonly stream: BegunStream | undefined;
+}
+
+/** Authenticates, validates, opens, handles, and makes the answer; neither, where the handler answered by hand. */
+async function handle(route: Route, frame: RequestFrame, resources: ResourceStack, options: PipelineOptions): Promise<Handled> {
+  const { entry } = route;
+  const bounded = <T>(work: PromiseLike<T>): Promise<T> => frame.settle(work, options.handlerTimeout, route.name);
+  const ended = route.usesResponse ? afterResponse(frame) : undefined;
+  const inputs = new Inputs(route, frame);
+  const shared = sharedSlots(entry.plan);
+  if (entry.guards.length > 0) await bounded(authenticate(route, frame, inputs, resources, shared));
+  // A guard that answers by hand has refused.
+  if (frame.reply.headersSent) return byHand;
+  if (route.body !== undefined) await route.body.read(frame, options);
+  if (route.readersWait) await bounded(inputs.readAll());
+  else inputs.readAllNow();
+  const running = entry.run(frame, inputs.values, resources, shared);
+  const result = isThenable(running) ? await bounded(running) : running;
+  if (ended !== undefined && (result === undefined || frame.reply.headersSent)) {
+    await answeredByHand(frame, ended, bounded);
+    return byHand;
+  }
+  const answering = route.answer(result, frame);
+  const answer = isThenable(answering) ? await bounded(answering) : answering;
+  if (frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
+  if (answer.pieces === undefined) return { answer, stream: undefined };
+  return { answer: undefined, stream: await bounded(beginStream(answer, answer.pieces)) };
+}
+
+const byHand: Handled = { answer: undefined, stream: undefined };
 
 /** Guards see the head of the request only. One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */
 async function authenticate(route: Route, frame: RequestFrame, inputs: Inputs, resources: ResourceStack, shared: unknown[]): Promise<void> {
@@ -109,12 +94,24 @@ async function authenticate(route: Route, frame: RequestFrame, inputs: Inputs, r
   }
 }
 
-/** Closes what outlives the response, once its last byte is out. */
-async function closeLate(frame: RequestFrame, late: ResourceStack, early: Closed, options: PipelineOptions): Promise<void> {
+/** Once the last byte is out: does what was left for later, and closes what outlives the response. */
+async function afterwards(
+  frame: RequestFrame,
+  late: ResourceStack,
+  early: Closed,
+  tasks: BackgroundTasks | undefined,
+  { logger }: PipelineOptions,
+): Promise<void> {
   await afterResponse(frame);
-  const { errors } = await late.close(early.failure);
+  let { failure } = early;
+  try {
+    await tasks?.run();
+  } catch (error) {
+    failure = { error };
+  }
+  const { errors } = await late.close(failure);
   const news = errors.filter((error) => !early.errors.includes(error));
-  logFailure(options.logger, frame, news);
+  logFailure(logger, frame, news);
 }
 
 /** Waits for the last byte of an answer through Express's response; for its first one no longer than for any handler. */
@@ -133,33 +130,13 @@ async function answeredByHand(
   if (how === 'gone') throw TenonError.of('REQUEST_ABORTED', {});
 }
 
-/** Answers a failure; what nobody meant to happen is logged, or shown to Express's error middleware where there is some. */
-function fail(frame: RequestFrame, { error }: Failure, errors: readonly unknown[], options: PipelineOptions): void {
-  frame.finish();
-  if (!isMeant(error) && frame.next !== undefined && options.hasErrorMiddleware() && !frame.reply.headersSent) {
-    logFailure(
-      options.logger,
-      frame,
-      errors.filter((other) => other !== error),
-    );
-    // Express takes some values for no error at all, and the texts "route" and "router" for orders.
-    frame.next(asError(error));
-    return;
-  }
-  logFailure(options.logger, frame, errors);
-  if (frame.reply.headersSent) frame.reply.destroy();
-  else refuse(frame, error, options.logger);
-}
-
 /** Sends an answer; where HTTP cannot carry it, the failure that was answered instead. */
-function sent(frame: RequestFrame, answer: Answer, options: PipelineOptions): Closed | undefined {
+async function sent(route: Route, frame: RequestFrame, answer: Answer, options: PipelineOptions): Promise<Closed | undefined> {
   try {
     send(frame, answer);
     return undefined;
   } catch (error) {
-    fail(frame, { error }, [error], options);
+    await fail(frame, { error }, [error], route.errorHandlers, options);
     return { failure: { error }, errors: [error] };
   }
 }
-
-const nothing: unknown[] = [];

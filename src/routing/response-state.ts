@@ -1,6 +1,12 @@
+import { setCookieField, type CookieAttributes } from './responses/set-cookie.js';
+import { checkedStatus } from './responses/status.js';
+
 /**
- * What handlers and dependencies say about the answer before there is one: its status and its headers, merged into whatever is sent.
- * Inject it by its class: `@Depends() state: ResponseState`. After FastAPI's injected `Response`.
+ * What handlers and dependencies say about the answer before there is one: its status, headers and cookies, merged into whatever is returned; an error is
+ * answered without them. Inject it by its class: `@Depends() state: ResponseState`. After FastAPI's injected `Response`.
+ *
+ * @example
+ * create(@Body() order: Order, @Depends() state: ResponseState) { state.status = 201; state.headers.set('location', `/orders/${order.id}`); }
  */
 export class ResponseState {
   #status: number | undefined;
@@ -13,9 +19,16 @@ export class ResponseState {
   }
 
   set status(status: number | undefined) {
-    if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-      throw new RangeError(`The status of an answer is an integer from 200 to 599, not ${status}.`);
-    }
-    this.#status = status;
+    this.#status = status === undefined ? undefined : checkedStatus(status);
+  }
+
+  /** Sets a cookie (RFC 6265). Throws `TypeError` for a name, a value or an attribute that no header can carry. */
+  setCookie(name: string, value: string, options: CookieAttributes = {}): void {
+    this.headers.append('set-cookie', setCookieField(name, value, options));
+  }
+
+  /** Takes a cookie away; path and domain must be those it was set with. */
+  deleteCookie(name: string, options: Omit<CookieAttributes, 'maxAge' | 'expires'> = {}): void {
+    this.setCookie(name, '', { ...options, maxAge: 0, expires: new Date(0) });
   }
 }

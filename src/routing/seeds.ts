@@ -3,6 +3,7 @@ import { declareParameter } from '../container/declaration.js';
 import { seed, type Seed } from '../container/seed.js';
 import type { TypedToken } from '../container/token.js';
 import type { TypedParameterDecorator } from '../binding/decorators.js';
+import { BackgroundTasks } from './background-tasks.js';
 import { ResponseState } from './response-state.js';
 
 const requestSeed = seed<Request>('Request', 'request');
@@ -16,8 +17,20 @@ export const RESPONSE: TypedToken<Response> = responseSeed.token;
 /** Aborts when the client goes away, the handler takes too long or the server stops; its `reason` says which. */
 export const ABORT_SIGNAL: TypedToken<AbortSignal> = signalSeed.token;
 
+const caughtSeed = seed<unknown>('the caught error', 'caught');
+
+/** What a handler of errors takes first. */
+export const CAUGHT: TypedToken<unknown> = caughtSeed.token;
+
 /** What every request brings along. */
-export const requestSeeds: readonly Seed[] = [requestSeed, responseSeed, signalSeed, { token: ResponseState, property: 'state' }];
+export const requestSeeds: readonly Seed[] = [
+  requestSeed,
+  responseSeed,
+  signalSeed,
+  caughtSeed,
+  { token: ResponseState, property: 'state' },
+  { token: BackgroundTasks, property: 'tasks' },
+];
 
 function decoratorFor<T>(target: TypedToken<T>): () => TypedParameterDecorator<unknown> {
   return () => (owner: object, method: PropertyKey | undefined, index: unknown) => {

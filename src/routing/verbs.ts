@@ -1,21 +1,6 @@
-import type { Dependency } from '../container/dependency.js';
-import type { Token } from '../container/token.js';
 import { MetadataKey } from '../core/metadata.js';
-
-/** What can be said of one route. */
-export interface RouteOptions {
-  /** The status of a successful answer: an integer from 200 to 599, 200 if nothing is said. */
-  readonly status?: number;
-  /** Run for their effect in front of this route, as guards. */
-  readonly use?: readonly (Dependency<unknown> | Token)[];
-  readonly tags?: readonly string[];
-  readonly summary?: string;
-  readonly description?: string;
-  readonly deprecated?: boolean;
-  /** The operation's id in the document; the handler's name, made unique, if nothing is said. */
-  readonly operationId?: string;
-  readonly includeInSchema?: boolean;
-}
+import type { Known, ReturningDecorator } from './returning.js';
+import type { RouteOptions } from './route-options.js';
 
 /** A route as it was declared on a method. */
 export interface RouteDeclaration {
@@ -26,17 +11,22 @@ export interface RouteDeclaration {
 
 const routesKey = new MetadataKey<Map<string, RouteDeclaration[]>>('routes');
 
-/** Turns a method into a route; a method may have several. */
-export type RouteDecorator = (path?: string | RouteOptions, options?: RouteOptions) => MethodDecorator;
+/** Makes decorators that turn a method into a route; a method may have several. */
+export interface RouteDecorator {
+  <const O extends RouteOptions>(path: string, options: O & Known<O>): ReturningDecorator<O>;
+  <const O extends RouteOptions>(options: O & Known<O>): ReturningDecorator<O>;
+  (path?: string): MethodDecorator;
+}
 
 function decoratorFor(...methods: readonly string[]): RouteDecorator {
-  return (path, options) => (target, name) => {
-    const declarations = routesKey.ensure(target, () => new Map());
-    const said = typeof path === 'object' ? path : (options ?? {});
-    const declaration: RouteDeclaration = { methods, path: typeof path === 'string' ? path : '', options: said };
-    // Decorators run from the lowest to the highest; the source order is kept.
-    declarations.set(String(name), [declaration, ...(declarations.get(String(name)) ?? [])]);
-  };
+  return (path?: string | RouteOptions, options?: RouteOptions): MethodDecorator =>
+    (target, name) => {
+      const declarations = routesKey.ensure(target, () => new Map());
+      const said = typeof path === 'object' ? path : (options ?? {});
+      const declaration: RouteDeclaration = { methods, path: typeof path === 'string' ? path : '', options: said };
+      // Decorators run from the lowest to the highest; the source order is kept.
+      declarations.set(String(name), [declaration, ...(declarations.get(String(name)) ?? [])]);
+    };
 }
 
 /**
@@ -61,11 +51,23 @@ export const Head: RouteDecorator = decoratorFor('HEAD');
 export const Options: RouteDecorator = decoratorFor('OPTIONS');
 
 /**
- * Answers any method that Node knows, or several: `@Route(['POST', 'PUT'], '/bell')`.
+ * Answers any method that Node knows, or several.
+ *
+ * @example
+ * @Route(['POST', 'PUT'], '/bell')
+ * ring() {}
  */
-export function Route(methods: string | readonly string[], path?: string | RouteOptions, options?: RouteOptions): MethodDecorator {
+export function Route<const O extends RouteOptions>(
+  methods: string | readonly string[],
+  path: string,
+  options: O & Known<O>,
+): ReturningDecorator<O>;
+export function Route<const O extends RouteOptions>(methods: string | readonly string[], options: O & Known<O>): ReturningDecorator<O>;
+export function Route(methods: string | readonly string[], path?: string): MethodDecorator;
+export function Route(methods: string | readonly string[], path?: string | RouteOptions, options: RouteOptions = {}): MethodDecorator {
   const list = typeof methods === 'string' ? [methods] : methods;
-  return decoratorFor(...list.map((method) => method.toUpperCase()))(path, options);
+  const decorator = decoratorFor(...list.map((method) => method.toUpperCase()));
+  return typeof path === 'object' ? decorator(path) : decorator(path ?? '', options);
 }
 
 /** The routes of a class by handler, inherited ones first. */

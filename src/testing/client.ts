@@ -10,7 +10,9 @@ export interface TestRequest {
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
   /** Sent as JSON, with its content type. */
   readonly json?: unknown;
-  /** Sent as it is; `json` wins. */
+  /** Sent as a form (`application/x-www-form-urlencoded`); a list is a repeated field, undefined is left out. `json` wins. */
+  readonly form?: Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
+  /** Sent as it is; `json` and `form` win. */
   readonly body?: string | Uint8Array;
   readonly cookies?: Readonly<Record<string, string>>;
   /** Ends the request from the client's side. */
@@ -71,9 +73,10 @@ export class TestClient {
 
   /** Sends one request over a connection of its own and reads the whole answer. Rejects where the connection breaks off. */
   request(method: string, path: string, options: TestRequest = {}): Promise<TestResponse> {
-    const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+    const body = bodyOf(options);
     const headers: OutgoingHttpHeaders = { host: 'testserver', ...lowerCase(options.headers) };
     if (options.json !== undefined) headers['content-type'] ??= 'application/json';
+    else if (options.form !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
     if (body !== undefined) headers['content-length'] = Buffer.byteLength(body);
     if (options.cookies !== undefined)
       headers.cookie = Object.entries(options.cookies)
@@ -123,9 +126,17 @@ function lowerCase(headers: TestRequest['headers'] = {}): OutgoingHttpHeaders {
   );
 }
 
+function bodyOf({ json, form, body }: TestRequest): string | Uint8Array | undefined {
+  if (json !== undefined) return JSON.stringify(json);
+  return form === undefined ? body : pairs(form);
+}
+
 function withQuery(path: string, query: TestRequest['query']): string {
-  if (query === undefined) return path;
+  return query === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}${pairs(query)}`;
+}
+
+function pairs(values: NonNullable<TestRequest['query']>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) for (const one of [value ?? []].flat()) search.append(name, String(one));
-  return `${path}${path.includes('?') ? '&' : '?'}${search.toString()}`;
+  for (const [name, value] of Object.entries(values)) for (const one of [value ?? []].flat()) search.append(name, String(one));
+  return search.toString();
 }

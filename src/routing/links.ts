@@ -1,0 +1,55 @@
+import type { Request } from 'express';
+import { TenonError } from '../core/errors.js';
+import { nearest } from '../core/suggest.js';
+import { originOf } from './origin.js';
+import type { PathTemplate } from './path-template.js';
+
+/** What a link needs to know of a route. */
+interface Linkable {
+  readonly name: string;
+  readonly template: PathTemplate;
+  readonly options: { readonly name?: string };
+}
+
+/** Values of the parameters of a path, by name. */
+export type LinkParameters = Readonly<Record<string, string | number | bigint | boolean>>;
+
+/**
+ * Makes the addresses of routes from their names (the `name` of the route, or `Controller.handler`) and the values of their path's parameters. Inject it
+ * anywhere; it knows the routes once the application has started. After Starlette's `url_path_for` and `url_for`.
+ *
+ * @example
+ * links.path('star', { star: 'vega' }); // '/stars/vega'
+ */
+export class Links {
+  readonly #templates = new Map<string, PathTemplate>();
+
+  /** Told by the application when it starts: of two routes of one name the first counts. */
+  learn(routes: readonly Linkable[]): void {
+    for (const { name, template, options } of routes) {
+      for (const one of [options.name, name]) if (one !== undefined && !this.#templates.has(one)) this.#templates.set(one, template);
+    }
+  }
+
+  /** The path of a route. Throws `LINK_UNKNOWN` for a name that no route has, `LINK_PARAMETERS` where a value is missing, empty or too many. */
+  path(name: string, parameters: LinkParameters = {}): string {
+    const template = this.#templates.get(name);
+    if (template === undefined) throw TenonError.of('LINK_UNKNOWN', { name, suggestion: nearest(name, [...this.#templates.keys()]) });
+    const { names, text, openapi } = template;
+    const unfit = [
+      ...names.filter((one) => String(parameters[one] ?? '') === ''),
+      ...Object.keys(parameters).filter((one) => !names.includes(one)),
+    ];
+    if (unfit.length > 0) throw TenonError.of('LINK_PARAMETERS', { name, path: text, unfit });
+    const wildcards = new Set(template.segments.flatMap((segment) => (segment.kind === 'wildcard' ? [segment.name] : [])));
+    return openapi.replace(/\{([^}]+)\}/g, (_, one: string) => {
+      const value = String(parameters[one]);
+      return wildcards.has(one) ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
+    });
+  }
+
+  /** The whole address of a route, at the host that a request asked for; `searchParams` of what is answered takes a query. Throws what `path` throws. */
+  url(request: Request, name: string, parameters: LinkParameters = {}): URL {
+    return new URL(this.path(name, parameters), originOf(request) ?? 'http://localhost');
+  }
+}

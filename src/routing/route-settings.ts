@@ -1,0 +1,36 @@
+import type { Constructor } from '../core/types.js';
+import type { Guard } from '../container/need.js';
+import type { Token } from '../container/token.js';
+import type { RequestHandler } from './express-host.js';
+import type { DeclaredResponses, SharedRouteOptions } from './route-options.js';
+import type { ResponseClass } from './responses/response.js';
+
+/** What the levels around a route say together. */
+export interface RouteSettings {
+  readonly use: readonly Guard[];
+  readonly tags: readonly string[];
+  readonly deprecated: boolean;
+  readonly includeInSchema: boolean;
+  readonly responses: DeclaredResponses;
+  readonly responseClass: ResponseClass | undefined;
+  readonly interceptors: readonly (Constructor | Token)[];
+  readonly middleware: readonly RequestHandler[];
+  readonly strictContentType: boolean;
+}
+
+/** Brings the levels together, from the application in to the route: lists are joined, of single settings the nearest counts. */
+export function settingsOf(levels: readonly SharedRouteOptions[]): RouteSettings {
+  const inwards = <K extends keyof SharedRouteOptions>(key: K): NonNullable<SharedRouteOptions[K]>[] =>
+    levels.map((level) => level[key]).filter((said) => said !== undefined);
+  return {
+    use: inwards('use').flat(),
+    tags: [...new Set(inwards('tags').flat())],
+    deprecated: inwards('deprecated').includes(true),
+    includeInSchema: !inwards('includeInSchema').includes(false),
+    responses: Object.assign({}, ...inwards('responses')) as DeclaredResponses,
+    responseClass: inwards('responseClass').at(-1),
+    interceptors: inwards('interceptors').flat(),
+    middleware: inwards('middleware').flat(),
+    strictContentType: inwards('strictContentType').at(-1) ?? true,
+  };
+}
