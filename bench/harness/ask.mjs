@@ -3,19 +3,21 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * One GET on a connection of its own.
+ * One request on a connection of its own: a GET, unless another method is given.
  *
  * @param {string} url
- * @param {AbortSignal} [signal]
+ * @param {{ method?: string, body?: string, signal?: AbortSignal }} [options] a body is sent as JSON
  * @returns {Promise<{ status: number, headers: http.IncomingHttpHeaders, body: string }>}
  */
-export function ask(url, signal) {
+export function ask(url, { method = 'GET', body: sent, signal } = {}) {
+  const headers = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
   return new Promise((resolve, reject) => {
-    const request = http.get(url, { agent: false, signal }, (response) => {
+    const request = http.request(url, { agent: false, method, headers, signal }, (response) => {
       const { statusCode: status = 0, headers } = response;
       text(response).then((body) => resolve({ status, headers, body }), reject);
     });
     request.on('error', reject);
+    request.end(sent);
   });
 }
 
@@ -29,7 +31,7 @@ export function ask(url, signal) {
 export async function firstAnswer(url, interval, signal) {
   for (;;) {
     try {
-      return await ask(url, signal);
+      return await ask(url, { signal });
     } catch {
       signal.throwIfAborted();
       await delay(interval);

@@ -1,4 +1,4 @@
--- wrk script: asks for the paths given after `--` in turn, and ends with one line of JSON.
+-- wrk script: after `--` stand the method, a body of JSON (empty for none) and the paths. It asks for them in turn, and ends with one line of JSON.
 
 local requests = {}
 local turn = 0
@@ -8,9 +8,14 @@ local function nextRequest()
   return requests[turn]
 end
 
-function init(paths)
-  for index, path in ipairs(paths) do
-    requests[index] = wrk.format("GET", path)
+function init(args)
+  wrk.method = args[1]
+  if args[2] ~= "" then
+    wrk.body = args[2]
+    wrk.headers["Content-Type"] = "application/json"
+  end
+  for index = 3, #args do
+    requests[index - 2] = wrk.format(nil, args[index])
   end
   -- With one path wrk repeats its own request, which is cheaper than calling Lua for each.
   if #requests > 1 then

@@ -5,25 +5,28 @@ import { promisify } from 'node:util';
 const connections = 32;
 const script = fileURLToPath(new URL('load.lua', import.meta.url));
 
+/** @typedef {Pick<import('./workloads.mjs').Workload, 'method' | 'paths' | 'body'>} Requests */
+
 /**
- * @callback Drive asks for `paths` in turn, as fast as they are answered, on 32 connections
+ * @callback Drive asks for the paths in turn, as fast as they are answered, on 32 connections
  * @param {string} origin
- * @param {string[]} paths
+ * @param {Requests} requests
  * @param {number} seconds a whole number
  * @returns {Promise<{ completed: number, failures: Record<string, number> }>}
  */
 
 /** @type {Drive} */
-async function driveWithWrk(origin, paths, seconds) {
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, origin + paths[0], '--', ...paths];
+async function driveWithWrk(origin, { method = 'GET', paths, body = '' }, seconds) {
+  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, origin + paths[0], '--', method, body, ...paths];
   const { stdout } = await promisify(execFile)('wrk', args);
   return JSON.parse(stdout.trimEnd().split('\n').at(-1));
 }
 
 /** @type {Drive} */
-async function driveWithAutocannon(origin, paths, seconds) {
+async function driveWithAutocannon(origin, { method = 'GET', paths, body }, seconds) {
   const { default: autocannon } = await import('autocannon');
-  const requests = paths.map((path) => ({ method: 'GET', path }));
+  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const requests = paths.map((path) => ({ method, path, body, headers }));
   const result = await autocannon({ url: origin, connections, duration: seconds, requests });
   return { completed: result.requests.total, failures: { status: result.non2xx, connection: result.errors } };
 }
@@ -35,8 +38,8 @@ export function findLoadGenerator() {
 }
 
 /** Drives a server and returns how many requests it answered; any failed request is an error. */
-export async function drive(generator, origin, paths, seconds) {
-  const { completed, failures } = await generator.drive(origin, paths, seconds);
+export async function drive(generator, origin, requests, seconds) {
+  const { completed, failures } = await generator.drive(origin, requests, seconds);
   const failed = Object.entries(failures).filter(([, count]) => count > 0);
   if (failed.length > 0) {
     throw new Error(`failed requests: ${failed.map(([kind, count]) => `${count} (${kind})`).join(', ')}`);

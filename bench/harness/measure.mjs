@@ -21,10 +21,10 @@ async function sample(server, workload, settings) {
   const { generator, runners, seconds, warmup } = settings;
   const { pid, origin, stop } = await startServer(programOf(server, workload, runners), workload.paths[0]);
   try {
-    await verify(origin, workload);
-    await drive(generator, origin, workload.paths, warmup);
+    await verify(origin, workload, server);
+    await drive(generator, origin, workload, warmup);
     const before = cpuTime(pid);
-    const completed = await drive(generator, origin, workload.paths, seconds);
+    const completed = await drive(generator, origin, workload, seconds);
     const spent = cpuTime(pid) - before;
     if (spent < leastMicroseconds) throw new Error(`only ${spent / 1000} ms of CPU time: measure for more seconds`);
     return spent / completed;

@@ -1,21 +1,33 @@
 import assert from 'node:assert/strict';
 import { ask } from './ask.mjs';
+import { baseline } from './programs.mjs';
 
 /**
  * Throws unless the server answers every path of the workload as it must.
  *
  * @param {string} origin
  * @param {import('./workloads.mjs').Workload} workload
+ * @param {string} server
  */
-export async function verify(origin, workload) {
+export async function verify(origin, workload, server) {
+  const { method, body: sent, status: expected = 200 } = workload;
   for (const path of workload.paths) {
-    const { status, headers, body } = await ask(origin + path);
-    assert.equal(status, 200, `${path} answered ${status}: ${body}`);
+    const { status, headers, body } = await ask(origin + path, { method, body: sent });
+    assert.equal(status, expected, `${path} answered ${status}: ${body}`);
     assert.deepEqual(JSON.parse(body), workload.answer, `${path} answered ${body}`);
     for (const [name, value] of Object.entries(workload.headers ?? {})) {
       assert.equal(headers[name], value, `${path} answered ${name}: ${headers[name]}`);
     }
   }
-  const { status } = await ask(origin + workload.refused);
-  assert.ok(status === 400 || status === 422, `${workload.refused} answered ${status} instead of 400 or 422`);
+  for (const [what, body] of Object.entries(refusals(workload, server))) {
+    const { status } = await ask(origin + workload.refused, { method, body });
+    assert.ok(status === 400 || status === 422, `${workload.refused} answered ${status} instead of 400 or 422 to ${what}`);
+  }
+}
+
+/** What must be refused, by what is wrong with it. */
+function refusals({ body, refusedBodies }, server) {
+  if (body === undefined) return { 'a request without a body': undefined };
+  const broken = { 'broken JSON': body.slice(0, -1) };
+  return server === baseline ? broken : { ...broken, ...refusedBodies };
 }

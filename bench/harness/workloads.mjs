@@ -1,3 +1,5 @@
+import { answeredOrder, sampleOrder, wrongOrders } from './orders.mjs';
+
 const peers = ['bare', 'express', 'fastify', 'hono', 'nest-express', 'nest-fastify', 'fastapi', 'tenon'];
 const routers = ['bare', 'express', 'fastify', 'hono', 'tenon'];
 const item = { itemId: 42, q: 'abc' };
@@ -10,10 +12,14 @@ const item = { itemId: 42, q: 'abc' };
  * @property {string} program the file, in each server's folder, that serves it
  * @property {Record<string, string>} [env] what the program is told
  * @property {string[]} servers which servers have the program
+ * @property {string} [method] GET unless another is said
  * @property {string[]} paths asked for in turn
+ * @property {string} [body] JSON that goes with every request
+ * @property {number} [status] of every answer, 200 unless another is said
  * @property {unknown} answer the JSON at every path
  * @property {Record<string, string>} [headers] that every answer carries
  * @property {string} refused a path that must answer 400 or 422
+ * @property {Record<string, string>} [refusedBodies] by what is wrong with them: each must be answered so there, but by the bare server, which does not validate
  * @property {string} [twin] a workload that is measured in the same rounds, to tell what this one costs more
  */
 
@@ -68,6 +74,18 @@ export const workloads = {
     answer: item,
     headers: { 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' },
     refused: '/items/none',
+  },
+  'post-order': {
+    about: 'POST of the nested order with validation and a response model',
+    program: 'post-order',
+    servers: peers.filter((server) => server !== 'hono'),
+    method: 'POST',
+    paths: ['/orders'],
+    body: JSON.stringify(sampleOrder()),
+    status: 201,
+    answer: answeredOrder(),
+    refused: '/orders',
+    refusedBodies: wrongOrders(),
   },
 };
 
