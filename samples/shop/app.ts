@@ -19,4 +19,4 @@ import { SETTINGS, SettingsModule } from './settings.js';
 })
 class ShopModule {}
 
-export const app = createApp(ShopModule, { title: 'Shop', version: '1.0.0' });
+export const app = createApp(ShopModule, { title: 'Shop', version: '1.0.0', errorFormat: 'problem' });

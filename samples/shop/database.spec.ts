@@ -33,7 +33,7 @@ describe('the database module', () => {
     const added = await addBook(before, 1);
     await before.close();
     const after = await openShop(database);
-    expect((await after.client.get('/books')).json()).toEqual([books[0], books[1], added, books[2]]);
+    expect((await after.client.get('/books')).json()).toEqual({ items: [books[0], books[1], added, books[2]], total: 4 });
     await after.close();
   });
 
@@ -41,7 +41,13 @@ describe('the database module', () => {
     const shop = await openShop(database);
     const { routes } = shop.app.wiring();
     const writing = routes.filter(({ dependencies }) => JSON.stringify(dependencies).includes('DatabaseModule/Transaction'));
-    expect(writing.map(({ id }) => id)).toEqual(['POST /accounts', 'POST /books', 'POST /orders', 'POST /orders/:orderId/cancel']);
+    expect(writing.map(({ id }) => id)).toEqual([
+      'POST /accounts',
+      'POST /books',
+      'PATCH /books/:bookId',
+      'POST /orders',
+      'POST /orders/:orderId/cancel',
+    ]);
     await shop.close();
   });
 });

@@ -1,6 +1,8 @@
 import { override, testApp, type TestApp } from 'tenon/testing';
 import { app } from './app.js';
-import { BOOK_READER, BOOKS, type Book, type Books } from './catalogue/books.js';
+import type { Book } from './catalogue/book.js';
+import { BOOK_READER, BOOKS, type BookChanges, type Books } from './catalogue/books.js';
+import type { Page } from './shared/page.js';
 import type { Paging } from './shared/paging.js';
 import { SETTINGS } from './settings.js';
 
@@ -12,12 +14,17 @@ class MemoryBooks implements Books {
     return this.shelf.get(id);
   }
 
-  async list({ skip, limit }: Paging): Promise<readonly Book[]> {
-    return [...this.shelf.values()].slice(skip, skip + limit);
+  async list({ skip, limit }: Paging): Promise<Page<Book>> {
+    return { items: [...this.shelf.values()].slice(skip, skip + limit), total: this.shelf.size };
   }
 
   async add(book: Book): Promise<void> {
     this.shelf.set(book.id, book);
+  }
+
+  async change(id: string, changes: BookChanges): Promise<Book | undefined> {
+    const book = this.shelf.get(id);
+    return book && Object.assign(book, changes);
   }
 
   async take(): Promise<Book | undefined> {
@@ -38,13 +45,14 @@ describe('the catalogue over a repository in memory', () => {
 
   afterAll(() => shop.close());
 
-  it('adds, reads and lists books without a query', async () => {
+  it('adds, reads, lists and changes books without a query', async () => {
     const added = await shop.client.post('/books', { json: { title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 2 } });
     expect(added.status).toBe(201);
     const book = added.json<Book>();
     expect([...books.shelf.values()]).toEqual([book]);
     expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
-    expect((await shop.client.get('/books')).json()).toEqual([book]);
+    expect((await shop.client.get('/books')).json()).toEqual({ items: [book], total: 1 });
+    expect((await shop.client.patch(`/books/${book.id}`, { json: { stock: 3 } })).json()).toEqual({ ...book, stock: 3 });
   });
 
   it('still answers 404', async () => {

@@ -1,8 +1,14 @@
 import type { Application } from 'tenon';
-import { ACCOUNTS, type Account } from './accounts/accounts.js';
-import { BOOKS, type Book } from './catalogue/books.js';
+import { ACCOUNTS, type StoredAccount } from './accounts/accounts.js';
+import type { Book } from './catalogue/book.js';
+import { BOOKS } from './catalogue/books.js';
 
-export const customer: Account = { id: '8d3c1f6e-0b7a-4c5e-9f21-6a4d2e8b7c10', email: 'ada@example.com', name: 'Ada Lovelace' };
+export const customer: StoredAccount = {
+  id: '8d3c1f6e-0b7a-4c5e-9f21-6a4d2e8b7c10',
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+  note: 'Asks for gift wrapping.',
+};
 
 export const books: readonly [Book, ...Book[]] = [
   { id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', title: 'A Pattern Language', author: 'Christopher Alexander', priceCents: 6500, stock: 20 },

@@ -1,12 +1,15 @@
 import { override, type TestApp } from 'tenon/testing';
-import type { Account } from './accounts/accounts.js';
-import type { Book } from './catalogue/books.js';
+import type { Account } from './accounts/account.js';
+import { ACCOUNT_READER } from './accounts/accounts.js';
+import type { Book } from './catalogue/book.js';
 import { CLOCK } from './shared/clock.js';
 import { DATABASE } from './database/database.js';
-import type { Order } from './orders/orders.js';
+import type { Order } from './orders/order.js';
 import { books, customer } from './seed.js';
+import type { Page } from './shared/page.js';
 import { databases, type TestDatabase } from './testing/databases.js';
 import { addBook, openShop, order, stockOf } from './testing/open-shop.js';
+import { problemOf } from './testing/problem-of.js';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
@@ -34,12 +37,19 @@ for (const kind of databases) {
         expect(opened.status).toBe(201);
         const account = opened.json<Account>();
         expect(account).toEqual({ id: account.id, email: 'grace@example.com', name: 'Grace Hopper' });
+        expect(opened.headers.location).toBe(`/accounts/${account.id}`);
         expect((await shop.client.get(`/accounts/${account.id}`)).json()).toEqual(account);
+      });
+
+      it('keeps to itself what the staff notes', async () => {
+        expect(await shop.app.get(ACCOUNT_READER).find(customer.id)).toEqual(customer);
+        const { id, email, name } = customer;
+        expect((await shop.client.get(`/accounts/${id}`)).json()).toEqual({ id, email, name });
       });
 
       it('opens one account for an e-mail address, however it is written', async () => {
         const again = await shop.client.post('/accounts', { json: { email: customer.email.toUpperCase(), name: 'Another Ada' } });
-        expect([again.status, again.json()]).toEqual([409, { detail: 'This e-mail address has an account' }]);
+        expect(problemOf(again)).toEqual({ type: 'email-taken', status: 409, title: 'This e-mail address has an account' });
       });
 
       it('opens one account when two ask for the same address at once', async () => {
@@ -50,17 +60,15 @@ for (const kind of databases) {
 
       it('tells everything that is wrong with an account', async () => {
         const response = await shop.client.post('/accounts', { json: { email: 'nobody', name: 'No\u0000body' } });
-        expect(response.status).toBe(422);
-        const { detail } = response.json<{ detail: { loc: string[] }[] }>();
-        expect(detail.map(({ loc }) => loc)).toEqual([
-          ['body', 'email'],
-          ['body', 'name'],
-        ]);
+        expect(problemOf(response)).toMatchObject({
+          status: 422,
+          errors: [{ loc: ['body', 'email'] }, { loc: ['body', 'name'] }],
+        });
       });
 
       it('does not find an account that is not there', async () => {
         const response = await shop.client.get(`/accounts/${nowhere}`);
-        expect([response.status, response.json()]).toEqual([404, { detail: 'Account not found' }]);
+        expect(problemOf(response)).toEqual({ type: 'account-not-found', status: 404, title: 'Account not found' });
       });
     });
 
@@ -70,12 +78,19 @@ for (const kind of databases) {
         expect(added.status).toBe(201);
         const book = added.json<Book>();
         expect(book).toEqual({ id: book.id, title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 0 });
+        expect(added.headers.location).toBe(`/books/${book.id}`);
         expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
       });
 
       it('lists books by title, a page at a time', async () => {
         const page = await shop.client.get('/books', { query: { skip: 1, limit: 1 } });
-        expect([page.status, page.json()]).toEqual([200, [books[1]]]);
+        expect([page.status, page.json<Page<Book>>().items]).toEqual([200, [books[1]]]);
+      });
+
+      it('counts the books of all pages, those beyond the last one too', async () => {
+        const { total } = (await shop.client.get('/books')).json<Page<Book>>();
+        expect(total).toBeGreaterThan(3);
+        expect((await shop.client.get('/books', { query: { skip: total } })).json()).toEqual({ items: [], total });
       });
 
       it.each(['limit=0', 'limit=101', 'skip=-1', 'skip=x'])('refuses the page %s', async (query) => {
@@ -84,14 +99,52 @@ for (const kind of databases) {
 
       it('refuses an id that is none, and does not find one that is not there', async () => {
         expect((await shop.client.get('/books/1')).status).toBe(422);
-        expect((await shop.client.get(`/books/${nowhere}`)).status).toBe(404);
+        const response = await shop.client.get(`/books/${nowhere}`);
+        expect(problemOf(response)).toEqual({ type: 'book-not-found', status: 404, title: 'Book not found' });
       });
 
       it.each([{ priceCents: 9.99 }, { priceCents: -1 }, { stock: 2 ** 31 }, { title: '' }])('refuses a book with %j', async (wrong) => {
         const json = { title: 'Zen', author: 'Pirsig', priceCents: 1250, ...wrong };
         expect((await shop.client.post('/books', { json })).status).toBe(422);
       });
+
+      it.each([{ priceCents: 900 }, { stock: 0, title: 'Nothing left' }, {}])('changes what a patch says, here %j', async (json) => {
+        const book = await addBook(shop, 7);
+        const changed = await shop.client.patch(`/books/${book.id}`, { json });
+        expect([changed.status, changed.json()]).toEqual([200, { ...book, ...json }]);
+        expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(changed.json());
+      });
+
+      it('changes one book, and a different thing for each of two patches at once', async () => {
+        const [book, other] = [await addBook(shop, 7), await addBook(shop, 7)];
+        const patches = [{ title: 'Changed' }, { author: 'Somebody' }];
+        await Promise.all(patches.map((json) => shop.client.patch(`/books/${book.id}`, { json })));
+        expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual({ ...book, title: 'Changed', author: 'Somebody' });
+        expect((await shop.client.get(`/books/${other.id}`)).json()).toEqual(other);
+      });
+
+      it.each([{ title: null }, { stock: -1 }, { author: '' }, []])('refuses the patch %j, and changes nothing', async (json) => {
+        const book = await addBook(shop, 7);
+        expect((await shop.client.patch(`/books/${book.id}`, { json })).status).toBe(422);
+        expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
+      });
+
+      it('never changes the id', async () => {
+        const book = await addBook(shop, 7);
+        expect((await shop.client.patch(`/books/${book.id}`, { json: { id: nowhere } })).json()).toEqual(book);
+      });
+
+      it.each([{ stock: 1 }, {}])('does not find the book to which the patch %j is sent', async (json) => {
+        expect(problemOf(await shop.client.patch(`/books/${nowhere}`, { json }))).toMatchObject({ type: 'book-not-found' });
+      });
     });
+
+    it.each(['/accounts/1', `/accounts/${nowhere}`, `/accounts/${customer.id}`, `/orders/${nowhere}`])(
+      'lets no cache keep %s, whatever the answer',
+      async (path) => {
+        expect((await shop.client.get(path)).headers['cache-control']).toBe('no-store');
+      },
+    );
 
     describe('orders', () => {
       it('places an order for several books, and reads it', async () => {
@@ -103,6 +156,7 @@ for (const kind of databases) {
         const placed = await shop.client.post('/orders', { json: { accountId: customer.id, lines } });
         expect(placed.status).toBe(201);
         const { id } = placed.json<Order>();
+        expect(placed.headers.location).toBe(`/orders/${id}`);
         expect(placed.json()).toEqual({
           id,
           accountId: customer.id,
@@ -121,16 +175,24 @@ for (const kind of databases) {
       it('knows neither unknown accounts nor unknown books', async () => {
         const lines = [{ bookId: books[0].id }];
         const noAccount = await shop.client.post('/orders', { json: { accountId: nowhere, lines } });
-        expect([noAccount.status, noAccount.json()]).toEqual([404, { detail: 'Account not found' }]);
+        expect(problemOf(noAccount)).toMatchObject({ type: 'account-not-found', status: 404 });
         const noBook = await shop.client.post('/orders', { json: { accountId: customer.id, lines: [{ bookId: nowhere }] } });
-        expect([noBook.status, noBook.json()]).toEqual([404, { detail: 'Book not found' }]);
+        expect(problemOf(noBook)).toMatchObject({ type: 'book-not-found', status: 404 });
       });
 
       it('says how many copies there are when they are too few', async () => {
         const book = await addBook(shop, 1);
         const json = { accountId: customer.id, lines: [{ bookId: book.id, quantity: 2 }] };
         const response = await shop.client.post('/orders', { json });
-        expect([response.status, response.json()]).toEqual([409, { detail: 'Not enough copies of "Notes on Nothing": 2 wanted, 1 left' }]);
+        expect(problemOf(response)).toEqual({
+          type: 'out-of-stock',
+          status: 409,
+          title: 'Out of stock',
+          detail: 'There are not enough copies of "Notes on Nothing"',
+          bookId: book.id,
+          wanted: 2,
+          left: 1,
+        });
       });
 
       it('leaves no trace of an order that fails at its last book', async () => {
@@ -151,14 +213,15 @@ for (const kind of databases) {
         const cancelled = await shop.client.post(`/orders/${id}/cancel`);
         expect([cancelled.status, cancelled.json<Order>().status]).toEqual([200, 'cancelled']);
         expect(await stockOf(shop, book)).toBe(1);
-        expect((await shop.client.post(`/orders/${id}/cancel`)).status).toBe(409);
+        expect(problemOf(await shop.client.post(`/orders/${id}/cancel`))).toMatchObject({ type: 'order-cancelled', status: 409 });
         expect(await stockOf(shop, book)).toBe(1);
         expect((await shop.client.get(`/orders/${id}`)).json()).toEqual(cancelled.json());
       });
 
       it('neither reads nor cancels an order that is not there', async () => {
-        expect((await shop.client.get(`/orders/${nowhere}`)).status).toBe(404);
-        expect((await shop.client.post(`/orders/${nowhere}/cancel`)).status).toBe(404);
+        const notFound = { type: 'order-not-found', status: 404, title: 'Order not found' };
+        expect(problemOf(await shop.client.get(`/orders/${nowhere}`))).toEqual(notFound);
+        expect(problemOf(await shop.client.post(`/orders/${nowhere}/cancel`))).toEqual(notFound);
       });
 
       it.each([

@@ -1,21 +1,21 @@
 import { token } from 'tenon';
+import type { Account } from './account.js';
 
-/** Somebody who can order. */
-export interface Account {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
+/** An account as it is stored: what the shop writes down for itself is no part of the model, and so never leaves it. */
+export interface StoredAccount extends Account {
+  /** What the staff should know of this customer; empty for nothing. */
+  readonly note: string;
 }
 
 /** Finds accounts, outside of any transaction. */
 export interface AccountReader {
-  find(id: string): Promise<Account | undefined>;
+  find(id: string): Promise<StoredAccount | undefined>;
 }
 
 /** The accounts, within the request's transaction. */
 export interface Accounts extends AccountReader {
   /** Answers whether it was added: an e-mail address has one account at most. */
-  add(account: Account): Promise<boolean>;
+  add(account: StoredAccount): Promise<boolean>;
 }
 
 export const ACCOUNT_READER = token<AccountReader>('AccountReader');

@@ -1,11 +1,11 @@
-import { IsEmail } from 'class-validator';
-import { PlainText } from '../shared/plain-text.js';
+import { Email, Field } from 'tenon';
+import { plainText } from '../shared/plain-text.js';
 
 /** What it takes to open an account. */
 export class NewAccount {
-  @IsEmail()
+  @Field({ type: Email, description: 'One address has one account, however it is written.', examples: ['grace@example.com'] })
   email!: string;
 
-  @PlainText(100)
+  @Field({ ...plainText(100), examples: ['Grace Hopper'] })
   name!: string;
 }

@@ -1,15 +1,15 @@
 import type { Queries } from '../database/database.js';
-import type { Account, Accounts } from './accounts.js';
+import type { Accounts, StoredAccount } from './accounts.js';
 
 /** The accounts in the database. */
 export class SqlAccounts implements Accounts {
   constructor(private readonly queries: Queries) {}
 
-  find(id: string): Promise<Account | undefined> {
+  find(id: string): Promise<StoredAccount | undefined> {
     return this.queries.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  async add(account: Account): Promise<boolean> {
+  async add(account: StoredAccount): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.queries
       .insertInto('accounts')
       .values(account)

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'inversify';
-import { HttpException, Injectable } from 'tenon';
+import { Injectable } from 'tenon';
 import { found } from '../shared/found.js';
-import { BOOKS, type Book, type Books } from './books.js';
-import type { NewBook } from './new-book.js';
+import { sent } from '../shared/sent.js';
+import type { Book } from './book.js';
+import { BOOKS, type Books } from './books.js';
+import type { BookPatch, NewBook } from './new-book.js';
+import { BookNotFound, OutOfStock } from './problems.js';
 
 /** Changes the catalogue and its stock. */
 @Injectable({ scope: 'request' })
@@ -16,12 +19,17 @@ export class CatalogueService {
     return book;
   }
 
-  /** Takes copies for an order. Throws 404 for an unknown book, 409 when too few are left. */
+  /** Changes what was sent, and nothing else. Throws `BookNotFound`. */
+  async change(bookId: string, patch: BookPatch): Promise<Book> {
+    return found(await this.books.change(bookId, sent(patch)), BookNotFound);
+  }
+
+  /** Takes copies for an order. Throws `BookNotFound`, or `OutOfStock` when too few are left. */
   async take(bookId: string, quantity: number): Promise<Book> {
     const taken = await this.books.take(bookId, quantity);
     if (taken !== undefined) return taken;
-    const { title, stock } = found(await this.books.find(bookId), 'Book');
-    throw new HttpException(409, `Not enough copies of "${title}": ${quantity} wanted, ${stock} left`);
+    const { title, stock } = found(await this.books.find(bookId), BookNotFound);
+    throw new OutOfStock({ detail: `There are not enough copies of "${title}"`, bookId, wanted: quantity, left: stock });
   }
 
   /** Gives back what an order had taken. */

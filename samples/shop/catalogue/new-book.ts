@@ -1,21 +1,20 @@
-import { IsInt, Max, Min } from 'class-validator';
-import { PlainText } from '../shared/plain-text.js';
+import { Field, Int, PartialType } from 'tenon';
+import { plainText } from '../shared/plain-text.js';
 
 /** What it takes to add a book to the catalogue. */
 export class NewBook {
-  @PlainText(200)
+  @Field({ ...plainText(200), examples: ['The Mythical Man-Month'] })
   title!: string;
 
-  @PlainText(100)
+  @Field({ ...plainText(100), examples: ['Frederick P. Brooks'] })
   author!: string;
 
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
+  @Field({ type: Int, minimum: 0, maximum: 1_000_000, description: 'In cents.', examples: [2950] })
   priceCents!: number;
 
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
-  stock: number = 0;
+  @Field({ type: Int, minimum: 0, maximum: 1_000_000, description: 'How many copies there are to begin with.' })
+  stock = 0;
 }
+
+/** What can be changed of a book: everything that it was added with, and of that only what is sent. */
+export class BookPatch extends PartialType(NewBook) {}

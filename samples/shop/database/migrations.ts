@@ -38,6 +38,14 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0002-account-notes': {
+    async up({ schema }: Kysely<unknown>) {
+      await schema
+        .alterTable('accounts')
+        .addColumn('note', 'text', (column) => column.notNull().defaultTo(''))
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables up to date: all steps that are missing, or none. */

@@ -1,6 +1,6 @@
 /** The tables as queries see them; columns are written in snake case in the database. */
 export interface Tables {
-  accounts: { id: string; email: string; name: string };
+  accounts: { id: string; email: string; name: string; note: string };
   books: { id: string; title: string; author: string; priceCents: number; stock: number };
   orders: { id: string; accountId: string; status: 'placed' | 'cancelled'; placedAt: string };
   orderLines: { orderId: string; bookId: string; title: string; quantity: number; priceCents: number };

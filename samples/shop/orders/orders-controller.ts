@@ -1,25 +1,46 @@
 import { inject } from 'inversify';
-import { Body, Controller, Depends, Get, Path, Post, Uuid } from 'tenon';
+import { Body, Controller, Depends, Get, Links, Path, Post, ResponseState, Uuid } from 'tenon';
+import { AccountNotFound } from '../accounts/problems.js';
+import { BookNotFound, OutOfStock } from '../catalogue/problems.js';
 import { found } from '../shared/found.js';
+import { noStore } from '../shared/no-store.js';
 import { NewOrder } from './new-order.js';
-import { ORDER_READER, type Order, type OrderReader } from './orders.js';
+import { Order } from './order.js';
+import { ORDER_READER, type OrderReader } from './orders.js';
 import { OrdersService } from './orders-service.js';
+import { OrderCancelled, OrderNotFound } from './problems.js';
 
-@Controller('/orders')
+@Controller('/orders', { tags: ['orders'], middleware: [noStore] })
 export class OrdersController {
-  constructor(@inject(ORDER_READER) private readonly orders: OrderReader) {}
+  constructor(
+    @inject(ORDER_READER) private readonly orders: OrderReader,
+    private readonly links: Links,
+  ) {}
 
-  @Post({ status: 201 })
-  place(@Depends() service: OrdersService, @Body() order: NewOrder): Promise<Order> {
-    return service.place(order);
+  @Post({
+    status: 201,
+    returns: Order,
+    throws: [AccountNotFound, BookNotFound, OutOfStock],
+    summary: 'Place an order',
+    description: 'Takes all of its books out of the stock, or none.',
+  })
+  async place(@Depends() service: OrdersService, @Body() order: NewOrder, @Depends() state: ResponseState): Promise<Order> {
+    const placed = await service.place(order);
+    state.headers.set('location', this.links.path('order', { orderId: placed.id }));
+    return placed;
   }
 
-  @Get('/:orderId')
+  @Get('/:orderId', { name: 'order', returns: Order, throws: [OrderNotFound], summary: 'Read an order' })
   async read(@Path({ type: Uuid }) orderId: string): Promise<Order> {
-    return found(await this.orders.find(orderId), 'Order');
+    return found(await this.orders.find(orderId), OrderNotFound);
   }
 
-  @Post('/:orderId/cancel')
+  @Post('/:orderId/cancel', {
+    returns: Order,
+    throws: [OrderNotFound, OrderCancelled],
+    summary: 'Cancel an order',
+    description: 'Puts its books back into the stock.',
+  })
   cancel(@Depends() service: OrdersService, @Path({ type: Uuid }) orderId: string): Promise<Order> {
     return service.cancel(orderId);
   }

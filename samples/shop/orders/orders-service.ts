@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'inversify';
-import { HttpException, Injectable } from 'tenon';
+import { Injectable } from 'tenon';
 import { AccountsService } from '../accounts/accounts-service.js';
 import { CatalogueService } from '../catalogue/catalogue-service.js';
 import { CLOCK, type Clock } from '../shared/clock.js';
 import { found } from '../shared/found.js';
 import type { NewOrder } from './new-order.js';
-import { ORDERS, totalCents, type Order, type OrderLine, type Orders } from './orders.js';
+import type { Order, OrderLine } from './order.js';
+import { ORDERS, totalCents, type Orders } from './orders.js';
+import { OrderCancelled, OrderNotFound } from './problems.js';
 
 /** Places and cancels orders. All that one request does here happens together or not at all. */
 @Injectable({ scope: 'request' })
@@ -18,7 +20,7 @@ export class OrdersService {
     @inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws 404 for an unknown account or book, 409 when too few copies are left. */
+  /** Throws `AccountNotFound`, `BookNotFound`, `OutOfStock`. */
   async place({ accountId, lines: wanted }: NewOrder): Promise<Order> {
     const account = await this.accounts.get(accountId);
     const lines: OrderLine[] = [];
@@ -30,7 +32,7 @@ export class OrdersService {
       id: randomUUID(),
       accountId: account.id,
       status: 'placed',
-      placedAt: this.clock.now().toISOString(),
+      placedAt: this.clock.now(),
       lines,
       totalCents: totalCents(lines),
     };
@@ -38,10 +40,10 @@ export class OrdersService {
     return order;
   }
 
-  /** Throws 404 for an unknown order, 409 for one that is cancelled already. */
+  /** Throws `OrderNotFound`, `OrderCancelled`. */
   async cancel(orderId: string): Promise<Order> {
-    const order = found(await this.orders.find(orderId), 'Order');
-    if (!(await this.orders.cancel(orderId))) throw new HttpException(409, 'The order is cancelled already');
+    const order = found(await this.orders.find(orderId), OrderNotFound);
+    if (!(await this.orders.cancel(orderId))) throw new OrderCancelled();
     for (const { bookId, quantity } of inTurn(order.lines)) await this.catalogue.putBack(bookId, quantity);
     return { ...order, status: 'cancelled' };
   }

@@ -1,24 +1,5 @@
 import { token } from 'tenon';
-
-/** One title of an order, with its name and price as they were when it was ordered. */
-export interface OrderLine {
-  readonly bookId: string;
-  readonly title: string;
-  readonly quantity: number;
-  readonly priceCents: number;
-}
-
-/** What an account has ordered. */
-export interface Order {
-  readonly id: string;
-  readonly accountId: string;
-  readonly status: 'placed' | 'cancelled';
-  /** ISO 8601, in UTC. */
-  readonly placedAt: string;
-  /** By the ids of their books. */
-  readonly lines: readonly OrderLine[];
-  readonly totalCents: number;
-}
+import type { Order, OrderLine } from './order.js';
 
 /** Finds orders, outside of any transaction. */
 export interface OrderReader {

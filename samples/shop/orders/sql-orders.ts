@@ -1,5 +1,6 @@
 import type { Queries } from '../database/database.js';
-import { totalCents, type Order, type Orders } from './orders.js';
+import type { Order } from './order.js';
+import { totalCents, type Orders } from './orders.js';
 
 /** The orders in the database: a row each, and a row for each of their lines. */
 export class SqlOrders implements Orders {
@@ -14,11 +15,11 @@ export class SqlOrders implements Orders {
       .where('orderId', '=', id)
       .orderBy('bookId')
       .execute();
-    return { ...order, lines, totalCents: totalCents(lines) };
+    return { ...order, placedAt: new Date(order.placedAt), lines, totalCents: totalCents(lines) };
   }
 
   async add({ id, accountId, status, placedAt, lines }: Order): Promise<void> {
-    await this.queries.insertInto('orders').values({ id, accountId, status, placedAt }).execute();
+    await this.queries.insertInto('orders').values({ id, accountId, status, placedAt: placedAt.toISOString() }).execute();
     await this.queries
       .insertInto('orderLines')
       .values(lines.map((line) => ({ orderId: id, ...line })))

@@ -1,7 +1,7 @@
-import { HttpException } from 'tenon';
+import type { DeclaredProblem } from 'tenon';
 
-/** The value that was looked for; 404 where there is none. */
-export function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new HttpException(404, `${what} not found`);
+/** The value that was looked for. Throws the problem where there is none. */
+export function found<T>(value: T | undefined, Missing: new () => DeclaredProblem): T {
+  if (value === undefined) throw new Missing();
   return value;
 }

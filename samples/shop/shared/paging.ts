@@ -4,7 +4,7 @@ import { Injectable, Int, Query } from 'tenon';
 @Injectable({ scope: 'request' })
 export class Paging {
   constructor(
-    @Query({ type: Int, minimum: 0 }) readonly skip: number = 0,
-    @Query({ type: Int, minimum: 1, maximum: 100 }) readonly limit: number = 20,
+    @Query({ type: Int, minimum: 0, description: 'How many are passed over.' }) readonly skip: number = 0,
+    @Query({ type: Int, minimum: 1, maximum: 100, description: 'How many there are on a page, at most.' }) readonly limit: number = 20,
   ) {}
 }

@@ -1,7 +1,7 @@
 import type { ApplicationOptions } from 'tenon';
 import { override, testApp, type Override, type TestApp, type TestResponse } from 'tenon/testing';
 import { app } from '../app.js';
-import type { Book } from '../catalogue/books.js';
+import type { Book } from '../catalogue/book.js';
 import { customer, seed } from '../seed.js';
 import { SETTINGS } from '../settings.js';
 import type { TestDatabase } from './databases.js';

@@ -1,0 +1,26 @@
+import { Field, Int, Problem, Uuid } from 'tenon';
+
+export class BookNotFound extends Problem({
+  status: 404,
+  type: 'https://shop.example/problems/book-not-found',
+  title: 'Book not found',
+}) {}
+
+/** What a client can act upon when there are too few copies. */
+export class Shortage {
+  @Field({ type: Uuid })
+  bookId!: string;
+
+  @Field({ type: Int })
+  wanted!: number;
+
+  @Field({ type: Int })
+  left!: number;
+}
+
+export class OutOfStock extends Problem({
+  status: 409,
+  type: 'https://shop.example/problems/out-of-stock',
+  title: 'Out of stock',
+  members: Shortage,
+}) {}

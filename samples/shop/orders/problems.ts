@@ -1,0 +1,13 @@
+import { Problem } from 'tenon';
+
+export class OrderNotFound extends Problem({
+  status: 404,
+  type: 'https://shop.example/problems/order-not-found',
+  title: 'Order not found',
+}) {}
+
+export class OrderCancelled extends Problem({
+  status: 409,
+  type: 'https://shop.example/problems/order-cancelled',
+  title: 'The order is cancelled already',
+}) {}
