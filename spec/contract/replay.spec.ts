@@ -1,13 +1,24 @@
 import { testApp, type TestApp } from 'tenon/testing';
 import { chapters, contractFolder, hasContract, hasSample, playTest, sampleOf } from './contract.js';
 
-/** Chapters of which every application has its counterpart. */
-const complete = ['path', 'routing'];
+/** Chapters whose applications have their counterparts. */
+const chaptersDone = (
+  'path routing query query_models headers cookies body body_fields body_many nested data_types updates forms encoding responses status headers_out custom ' +
+  'dependencies resources modules errors middleware request'
+).split(' ');
+
+/** Applications of these chapters that wait for a later issue. */
+const later: Readonly<Record<string, string>> = {
+  'custom/files': 'files from the disk',
+  'resources/afterwards': 'a task of a response itself',
+  'resources/streaming': 'handlers that yield',
+};
 
 if (hasContract) {
   for (const { chapter, apps } of chapters()) {
-    if (complete.includes(chapter)) {
-      it.each(apps.map(({ app }) => app))('there is a counterpart of %s', (app) => expect(hasSample(app)).toBe(true));
+    if (chaptersDone.includes(chapter)) {
+      const due = apps.map(({ app }) => app).filter((app) => later[app] === undefined);
+      it.each(due)('there is a counterpart of %s', (app) => expect(hasSample(app)).toBe(true));
     }
     for (const recording of apps.filter(({ app }) => hasSample(app))) {
       describe(`${recording.app} answers as FastAPI does`, () => {

@@ -1,0 +1,74 @@
+/** PUT replaces the whole plot, defaults included; PATCH changes only what was sent, also inside the nested soil. */
+import { Body, Controller, createApp, Field, Get, HttpException, Int, Module, Patch, Path, Put, sentKeys } from 'tenon';
+import { parse } from 'tenon/model';
+
+class Soil {
+  @Field() kind: string = 'loam';
+  @Field({ minimum: 0, maximum: 14 }) acidity: number = 6.5;
+}
+
+class Plot {
+  @Field() keeper!: string;
+  @Field({ type: String, nullable: true }) crop: string | null = null;
+  @Field({ type: Int, minimum: 1 }) beds: number = 1;
+  @Field({ type: [String] }) tools: string[] = [];
+  @Field() soil: Soil = new Soil();
+}
+
+class SoilPatch {
+  @Field({ type: String, nullable: true }) kind: string | null = null;
+  @Field({ type: Number, nullable: true, minimum: 0, maximum: 14 }) acidity: number | null = null;
+}
+
+class PlotPatch {
+  @Field({ optional: true, minLength: 2 }) keeper?: string;
+  @Field({ type: String, nullable: true }) crop: string | null = null;
+  @Field({ type: Int, minimum: 1 }) beds: number = 1;
+  @Field({ type: [String] }) tools: string[] = [];
+  @Field() soil: SoilPatch = new SoilPatch();
+}
+
+/** The sent properties of a change, and no others. */
+function sent<T extends object>(change: T): object {
+  return Object.fromEntries([...sentKeys(change)].map((key) => [key, change[key]]));
+}
+
+@Controller('/plots/:name')
+class Garden {
+  readonly #plots = new Map([
+    ['north', parse(Plot, { keeper: 'Ines', crop: 'beans', beds: 3, tools: ['hoe'], soil: { kind: 'clay', acidity: 7 } })],
+    ['south', parse(Plot, { keeper: 'Tariq' })],
+  ]);
+
+  @Get({ returns: Plot })
+  readPlot(@Path() name: string) {
+    const plot = this.#plots.get(name);
+    if (plot === undefined) throw new HttpException(404, `No plot called ${name}`);
+    return plot;
+  }
+
+  @Put({ returns: Plot })
+  replacePlot(@Path() name: string, @Body() plot: Plot) {
+    this.readPlot(name);
+    this.#plots.set(name, plot);
+    return plot;
+  }
+
+  @Patch({ returns: Plot, description: 'Only the sent fields change; `soil` is merged, a list is replaced.' })
+  changePlot(@Path() name: string, @Body() change: PlotPatch) {
+    const plot = this.readPlot(name);
+    const soil = sentKeys(change).has('soil') ? { ...plot.soil, ...sent(change.soil) } : plot.soil;
+    return Object.assign(plot, sent(change), { soil });
+  }
+
+  @Patch('/dry', { returns: PlotPatch, exclude: 'unset', description: 'Echoes what was sent and nothing else.' })
+  previewChange(@Path() name: string, @Body() change: PlotPatch) {
+    this.readPlot(name);
+    return change;
+  }
+}
+
+@Module({ controllers: [Garden] })
+class GardenModule {}
+
+export const app = createApp(GardenModule, { title: 'Community garden' });
