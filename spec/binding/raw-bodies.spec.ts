@@ -137,7 +137,7 @@ describe('the bytes of a body', () => {
     expect((await send('/signed', '{', 'application/json')).status).toBe(422);
     const form = 'name=a+b';
     expect((await send('/signed-form', form, 'application/x-www-form-urlencoded')).json()).toEqual({ name: 'a b', raw: form });
-    expect(problemsOf(await app.client.post('/signed'))).toEqual([...missing, ...missing]);
+    expect(problemsOf(await app.client.post('/signed'))).toEqual(missing);
   });
 
   it('do not count among the keys of JSON', async () => {

@@ -1,4 +1,5 @@
 import { absent, missing } from './absence.js';
+import { kindOf } from './body-kind.js';
 import { NO_BODY, type Incoming } from './incoming.js';
 import type { ParameterInput } from './parameter.js';
 import type { Reader, ReadingContext } from './reader.js';
@@ -27,9 +28,10 @@ function keyOf(body: object, name: string): unknown {
   return Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
 }
 
-/** Hands over the bytes of the body. */
-export function bytesReader(input: ParameterInput): Reader {
-  return whole(input, ({ rawBody }) => rawBody);
+/** Hands over the bytes of the body. Beside a body that is read, a body that is missing has no bytes, and who reads it says that it is missing. */
+export function bytesReader(input: ParameterInput, { inputs }: ReadingContext): Reader {
+  const isBeside = inputs.some((other) => other.readsBody && kindOf(other) !== 'bytes');
+  return isBeside ? ({ rawBody }) => rawBody ?? Buffer.alloc(0) : whole(input, ({ rawBody }) => rawBody);
 }
 
 /** Hands over the body as it flows. */

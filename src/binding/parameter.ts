@@ -1,4 +1,4 @@
-import { TenonError } from '../core/errors.js';
+import { problem, TenonError, type Problem } from '../core/errors.js';
 import { designParameterTypes } from '../core/metadata.js';
 import { signatureOf, type SourceParameter } from '../core/signature.js';
 import type { AnyFunction } from '../core/types.js';
@@ -8,7 +8,7 @@ import { headerName } from './header-name.js';
 import { checkLimits, checkOptions } from './option-checks.js';
 import type { ParameterOptions } from './options.js';
 import { sourceDecorator, sourceRank, type Source } from './source.js';
-import { declaredType, type ParameterPlace, type Reading } from './stated-type.js';
+import { declaredType, type DeclaredType, type ParameterPlace, type Reading } from './stated-type.js';
 
 /** One value of the request that something declares, completely described: what binding reads, and what documents and pictures show. */
 export class ParameterInput extends RequestInput {
@@ -64,7 +64,7 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
     const declared = declaredType(source, options, designType(site), place);
     checkOptions(source, options, declared, place);
     checkLimits(options, declared, place);
-    const name = this.#name(site, written, place);
+    const name = this.#name(site, written, place, isWhole(source, options, declared));
     const { optional = false } = options;
     const hasDefault = 'default' in options || written?.hasDefault === true;
     if (source === 'path' && (hasDefault || optional)) throw TenonError.of('PATH_DEFAULT', { route: place.route, name });
@@ -75,13 +75,26 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
     return new ParameterInput(source, name, declared.type, declared.reading, required, fallback, known, options, site.label);
   }
 
-  #name(site: InputSite, written: SourceParameter | undefined, place: ParameterPlace): string {
+  /** Empty where there is none and none is needed: `@Body() { title, year }: Book`. */
+  #name(site: InputSite, written: SourceParameter | undefined, place: ParameterPlace, mayBeNameless: boolean): string {
     const own = this.options.alias ?? this.givenName;
     if (own !== undefined) return own;
     const found = site.key ?? written?.name;
+    if (found === undefined && mayBeNameless) return '';
     if (found === undefined) throw TenonError.of('PARAMETER_NAMELESS', { ...place });
     return this.source === 'header' && this.options.convertUnderscores !== false ? headerName(found) : found;
   }
+}
+
+/** Whether a value may be all that its source has; a body only as long as no other one stands beside it, which the route knows. */
+function isWhole(source: Source, { embed }: ParameterOptions, { reading }: DeclaredType): boolean {
+  return source === 'body' ? embed !== true : reading === 'all' || reading === 'pairs';
+}
+
+/** The problems of bodies without a name that would have to be keys: a name of their own is what tells several apart. */
+export function namelessKeys(bodies: readonly ParameterInput[], route: string): Problem[] {
+  const nameless = bodies.length > 1 ? bodies.filter(({ wireName }) => wireName === '') : [];
+  return nameless.map(({ label }) => problem('PARAMETER_NAMELESS', { route, at: placeOf({ label }), decorator: '@Body' }));
 }
 
 function sourceParameter({ owner, method, index }: InputSite): SourceParameter | undefined {
@@ -101,6 +114,6 @@ function routeOf({ owner, method, label }: InputSite): string {
   return method === undefined ? owner.name : `${owner.name}.${method}`;
 }
 
-function placeOf({ label }: InputSite): string {
+function placeOf({ label }: Pick<InputSite, 'label'>): string {
   return label.replace(/ of .*$/, '');
 }

@@ -46,7 +46,7 @@ export function readerOf(input: ParameterInput, context: ReadingContext): Reader
     case 'json':
       return input.source === 'body' ? bodyReader(input, context) : jsonTextReader(input, context);
     case 'bytes':
-      return bytesReader(input);
+      return bytesReader(input, context);
     case 'stream':
       return streamReader(input);
   }

@@ -1,4 +1,5 @@
-import { ParameterInput } from '../binding/parameter.js';
+import { kindOf } from '../binding/body-kind.js';
+import { namelessKeys, ParameterInput } from '../binding/parameter.js';
 import { bodyConflict } from '../binding/body-conflict.js';
 import { bodyPlanOf } from '../binding/body-plan.js';
 import { inputProblem, mayWait } from '../binding/check-input.js';
@@ -30,6 +31,8 @@ function reportConflicts(routes: readonly DeclaredRoute[], container: Applicatio
   for (const [inputs, route] of bodies) {
     const conflict = bodyConflict(inputs);
     if (conflict !== undefined) container.problems.push(problem('BODY_CONFLICT', { route, ...conflict }));
+    const keys = inputs.filter((input) => input.source === 'body' && kindOf(input) === 'json');
+    container.problems.push(...namelessKeys(keys, route));
   }
 }
 
