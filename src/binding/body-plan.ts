@@ -23,29 +23,42 @@ export class BodyPlan {
     /** Whether a body without a content type is refused. */
     private readonly strict: boolean,
     private readonly keepsBytes: boolean,
-  ) {}
+  ) {
+    const [usual = ''] = mediaTypes;
+    this.usual = { header: usual, type: usual.includes('*') ? undefined : mediaTypeOf(usual) };
+  }
+
+  /** What nearly every client sends, and nobody has to look at again. */
+  private readonly usual: { readonly header: string; readonly type: MediaType | undefined };
 
   /**
    * Reads the body, if one was sent, into `incoming`. What an Express middleware has parsed already is taken as it is.
    *
-   * Throws `HttpException` 415 for a content type that is not read here (RFC 9110, section 15.5.16) and for an encoded body, 413 beyond the limit, 400 for bytes
+   * Rejects with `HttpException` 415 for a content type that is not read here (RFC 9110, section 15.5.16) and for an encoded body, 413 beyond the limit, 400 for bytes
    * that are not UTF-8 where text is read, for too deep nesting, for the key `__proto__` and for broken framing of a form; `RequestValidationError` for broken JSON.
    */
-  async read(incoming: Incoming, { bodyLimit, depth }: BodyLimits): Promise<void> {
+  read(incoming: Incoming, limits: BodyLimits): Promise<void> {
     const { message } = incoming;
-    const parsed = (message as { body?: unknown }).body;
-    if (parsed !== undefined) {
-      this.#take(parsed, incoming);
-      return;
+    try {
+      const parsed = (message as { body?: unknown }).body;
+      if (parsed !== undefined) this.#take(parsed, incoming);
+      else if (hasBody(message)) return this.#read(incoming, limits);
+      return done;
+    } catch (error) {
+      return Promise.reject(error as Error);
     }
-    if (!hasBody(message)) return;
+  }
+
+  #read(incoming: Incoming, { bodyLimit, depth }: BodyLimits): Promise<void> {
+    const { message } = incoming;
     const type = this.#checkType(message.headers['content-type']);
     checkReadable(message, bodyLimit);
-    if (this.kind === 'stream') {
-      incoming.stream = new BodyStream(message, bodyLimit);
-      return;
-    }
-    const bytes = await collect(message, bodyLimit);
+    if (this.kind !== 'stream') return collect(message, bodyLimit).then((bytes) => this.#parse(bytes, type, incoming, depth));
+    incoming.stream = new BodyStream(message, bodyLimit);
+    return done;
+  }
+
+  #parse(bytes: Buffer, type: MediaType | undefined, incoming: Incoming, depth: number): void {
     if (bytes.length === 0) return;
     if (this.keepsBytes) incoming.rawBody = bytes;
     if (this.kind === 'json') incoming.body = parseJsonBody(bodyText(bytes), depth);
@@ -58,6 +71,7 @@ export class BodyPlan {
       if ((this.strict || this.kind === 'form') && !this.#takesAnything) throw this.#notRead('A body without a content type');
       return undefined;
     }
+    if (header === this.usual.header && this.usual.type !== undefined) return this.usual.type;
     const type = mediaTypeOf(header);
     const isFit = type !== undefined && (!this.#isText || isUtf8(type)) && this.#takes(type.essence);
     if (!isFit) throw this.#notRead('A body of this content type');
@@ -92,6 +106,8 @@ export class BodyPlan {
     else if (this.kind === 'stream') incoming.stream = Readable.from([bytes]);
   }
 }
+
+const done = Promise.resolve();
 
 function isMultipart(type: MediaType | undefined): type is MediaType {
   return type?.essence === 'multipart/form-data';

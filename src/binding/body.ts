@@ -57,10 +57,11 @@ export function collect(message: IncomingMessage, limit: number): Promise<Buffer
       else chunks.push(chunk);
     };
     message.on('data', onData);
-    message.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    // Each of these happens once at most; `once` would wrap them all for every request.
+    message.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     // The connection broke off: nobody is there to be answered, and a half body is no news for the log.
-    message.once('error', (cause) => stop(TenonError.of('REQUEST_ABORTED', {}, { cause })));
-    message.once('close', () => {
+    message.on('error', (cause) => stop(TenonError.of('REQUEST_ABORTED', {}, { cause })));
+    message.on('close', () => {
       if (!message.complete) stop(TenonError.of('REQUEST_ABORTED', {}));
     });
   });

@@ -108,7 +108,7 @@ export class Dispatcher {
     // Behind middleware of a route it is prepared, with the parameters of its path.
     if (frame.request.res === undefined && handlers.find(error) !== undefined) this.host.prepare(frame.message, frame.reply, {});
     const failing = fail(frame, { error }, [error], handlers, this.options);
-    if (isThenable(failing)) void tracked(failing, frame, this.options.inFlight);
+    if (isThenable(failing)) tracked(failing, frame, this.options.inFlight);
   }
 }
 

@@ -20,7 +20,7 @@ import { tracked } from './tracked.js';
  */
 export function serve(route: Route, frame: RequestFrame, options: PipelineOptions): void {
   const rest = route.isStraight ? straight(route, frame, options) : stages(route, frame, options);
-  if (rest !== undefined) void tracked(rest, frame, options.inFlight);
+  if (rest !== undefined) tracked(rest, frame, options.inFlight);
 }
 
 async function stages(route: Route, frame: RequestFrame, options: PipelineOptions): Promise<void> {
