@@ -3,6 +3,8 @@
 // Reading
 export { explain, parse, parseAsync } from './model.js';
 export { sentKeys } from './engine/sent-keys.js';
+export { sentValues } from './engine/sent-values.js';
+export type { SentValues } from './types/sent.js';
 export type { Explanation } from './engine/explain.js';
 export type { Conversion, DataLimits, ModelOptions } from './engine/options.js';
 export { ModelValidationError } from './validation-failure.js';
@@ -31,6 +33,7 @@ export { AnyUrl, Url } from './scalars/urls.js';
 export { DateOnly, DateTime } from './scalars/moments.js';
 export { TimeOnly } from './scalars/times.js';
 export { Duration, durationOf, milliseconds } from './scalars/durations.js';
+export { later } from './scalars/later.js';
 export { Base64, Base64Url, Utf8 } from './scalars/base64.js';
 export { enumOf, literal } from './scalars/choices.js';
 export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './types/composite.js';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'inversify';
-import { Injectable } from 'tenon';
+import { Injectable, sentValues } from 'tenon';
 import { found } from '../shared/found.js';
-import { sent } from '../shared/sent.js';
 import type { Book } from './book.js';
 import { BOOKS, type Books } from './books.js';
 import type { BookPatch, NewBook } from './new-book.js';
@@ -21,7 +20,7 @@ export class CatalogueService {
 
   /** Changes what was sent, and nothing else. Throws `BookNotFound`. */
   async change(bookId: string, patch: BookPatch): Promise<Book> {
-    return found(await this.books.change(bookId, sent(patch)), BookNotFound);
+    return found(await this.books.change(bookId, sentValues(patch)), BookNotFound);
   }
 
   /** Takes copies for an order. Throws `BookNotFound`, or `OutOfStock` when too few are left. */

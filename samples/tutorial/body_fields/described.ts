@@ -1,5 +1,5 @@
 /** Titles, descriptions, examples, deprecation and aliases of fields, in the document and on the wire. */
-import { Body, Controller, createApp, Field, Int, Module, Post, Put } from 'tenon';
+import { Body, Controller, createApp, Field, Int, Model, Module, Post, Put } from 'tenon';
 
 /** Something seen through the telescope. */
 class Sighting {
@@ -11,6 +11,7 @@ class Sighting {
   @Field({ type: [String], description: 'Seen colours, brightest first.' }) colours: string[] = ['white'];
 }
 
+@Model({ byName: true })
 class Remark {
   @Field({ alias: 'remark', minLength: 2 }) words!: string;
 }

@@ -1,6 +1,6 @@
 /** Dates, times, moments and durations: read in several forms, written as ISO text; milliseconds makes a number of a duration. */
 import { Body, Controller, createApp, DateOnly, DateTime, Duration, Field, Get } from 'tenon';
-import { milliseconds, Module, nullable, Post, Query, TimeOnly } from 'tenon';
+import { later, milliseconds, Module, nullable, Post, Query, TimeOnly } from 'tenon';
 
 class Departure {
   @Field({ type: DateTime, description: 'Local or with an offset', examples: ['2026-05-04T08:30:00+02:00'] }) leaves!: string;
@@ -26,12 +26,6 @@ class Log {
 const seconds = (duration: string): number => milliseconds(duration) / 1000;
 /** Python's way to write UTC. */
 const written = (moment: string): string => moment.replace('Z', '+00:00');
-
-/** A moment so much later, in its own zone. */
-function later(moment: string, duration: string): string {
-  const [, local = '', zone = ''] = /^(.{19}[.\d]*)(.*)$/.exec(moment) ?? [];
-  return new Date(Date.parse(`${local}Z`) + milliseconds(duration)).toISOString().replace(/(\.000)?Z$/, zone);
-}
 
 @Controller()
 class Ferry {

@@ -1,12 +1,15 @@
 /** Fields go out under their alias, unless the route asks for their own names. */
-import { Body, Controller, createApp, Field, Get, HttpException, Int, Module, Path, Post, Put, Query } from 'tenon';
+import { Body, Controller, createApp, Field, Get, HttpException, Int, Model, Module } from 'tenon';
+import { Path, Post, Put, Query } from 'tenon';
 import { parse } from 'tenon/model';
 
+@Model({ byName: true })
 class Position {
   @Field({ alias: 'latitude', minimum: -90, maximum: 90 }) lat!: number;
   @Field({ alias: 'longitude' }) lon!: number;
 }
 
+@Model({ byName: true })
 class Buoy {
   @Field() name!: string;
   @Field({ alias: 'depthMetres', description: 'From the surface to the ground' }) depth!: number;

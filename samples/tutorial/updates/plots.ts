@@ -1,5 +1,5 @@
 /** PUT replaces the whole plot, defaults included; PATCH changes only what was sent, also inside the nested soil. */
-import { Body, Controller, createApp, Field, Get, HttpException, Int, Module, Patch, Path, Put, sentKeys } from 'tenon';
+import { Body, Controller, createApp, Field, Get, HttpException, Int, Module, Patch, Path, Put, sentValues } from 'tenon';
 import { parse } from 'tenon/model';
 
 class Soil {
@@ -28,11 +28,6 @@ class PlotPatch {
   @Field() soil: SoilPatch = new SoilPatch();
 }
 
-/** The sent properties of a change, and no others. */
-function sent<T extends object>(change: T): object {
-  return Object.fromEntries([...sentKeys(change)].map((key) => [key, change[key]]));
-}
-
 @Controller('/plots/:name')
 class Garden {
   readonly #plots = new Map([
@@ -57,8 +52,8 @@ class Garden {
   @Patch({ returns: Plot, description: 'Only the sent fields change; `soil` is merged, a list is replaced.' })
   changePlot(@Path() name: string, @Body() change: PlotPatch) {
     const plot = this.readPlot(name);
-    const soil = sentKeys(change).has('soil') ? { ...plot.soil, ...sent(change.soil) } : plot.soil;
-    return Object.assign(plot, sent(change), { soil });
+    const { soil, ...others } = sentValues(change);
+    return Object.assign(plot, others, { soil: { ...plot.soil, ...soil } });
   }
 
   @Patch('/dry', { returns: PlotPatch, exclude: 'unset', description: 'Echoes what was sent and nothing else.' })

@@ -1,4 +1,4 @@
-import { registerDecorator } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, registerDecorator } from 'class-validator';
 import { Decimal, Field, Int, literal, mapOf, nullable, oneOf, recordOf, setOf, tuple } from 'tenon';
 import { explain, parse, pick } from 'tenon/model';
 import { placesOf, problemsOf } from './problems.js';
@@ -168,5 +168,60 @@ describe('@Field', () => {
     expect([one.item, one.items[0]].every((item) => item instanceof Item)).toBe(true);
     expect(one.item).not.toBe(other.item);
     expect(one.items[0]).not.toBe(other.items[0]);
+  });
+});
+
+describe('too many items', () => {
+  class Crowded {
+    @Field({ type: [Int], minimum: 1, maxItems: 2, optional: true, message: 'wants numbers' }) list?: number[];
+    @Field({ type: [Item], maxItems: 1, nullable: true, optional: true }) models?: Item[] | null;
+    @Field({ type: () => [Item], maxItems: 1, optional: true }) later?: Item[];
+    @Field({ type: setOf(Int), minimum: 1, maxItems: 2, optional: true }) set?: Set<number>;
+    @Field({ type: mapOf(Int), maxItems: 1, optional: true }) map?: Map<string, number>;
+  }
+  class Plain {
+    @ArrayMaxSize(2) @IsInt({ each: true }) @IsArray() list!: number[];
+  }
+
+  it.each<[object, string[]]>([
+    [{ list: [1, 'x', 0] }, ['list: too_long']],
+    [{ list: ['x', 0] }, ['list.0: int_parsing', 'list.1: greater_than_equal']],
+    [{ models: [{ n: 'x' }, 5] }, ['models: too_long']],
+    [{ later: [{ n: 'x' }, { n: 1 }] }, ['later: too_long']],
+    [{ set: ['x', 1, 2, 0, 3, 'y'] }, ['set: too_long']],
+    [{ set: ['x', 1, '1', 2, 0] }, ['set.0: int_parsing', 'set.4: greater_than_equal']],
+    [{ set: [1, 1, 2, 2] }, []],
+    // FastAPI counts the entries of an object once they are read.
+    [{ map: { a: 'x', b: 1 } }, ['map.a: int_parsing']],
+  ])('are told alone, of a set those that are valid: %j', async (plain, places) => {
+    expect(await placesOf(Crowded, plain)).toEqual(places);
+  });
+
+  it('are told with their number, and in the words of the limit', async () => {
+    const [list, set] = await problemsOf(Crowded, { list: [1, 'x', 0], set: [1, 2, 'x', 3] });
+    expect(list).toEqual({
+      ...{ type: 'too_long', loc: ['list'], input: [1, 'x', 0], ctx: { field_type: 'List', max_length: 2, actual_length: 3 } },
+      msg: 'list must contain no more than 2 elements',
+    });
+    expect(set).toEqual({
+      ...{ type: 'too_long', loc: ['set'], input: [1, 2, 'x', 3], ctx: { field_type: 'Set', max_length: 2, actual_length: null } },
+      msg: 'set must contain no more than 2 elements',
+    });
+  });
+
+  it('are what class-validator makes of them where only its decorators speak', async () => {
+    expect(await placesOf(Plain, { list: [1, 2, 'x'] })).toEqual(['list.2: int_parsing']);
+  });
+});
+
+describe('a map of models in a response', () => {
+  it('is told of a key that does not fit', () => {
+    class Shelf {
+      @Field({ type: mapOf(Int, Item) }) items!: Map<number, Item>;
+    }
+    const { problems } = explain(Shelf, { items: { x: { n: 1 } } }, { conversion: 'response' }) as {
+      problems: readonly { loc: unknown }[];
+    };
+    expect(problems.map(({ loc }) => loc)).toEqual([['items', 'x', '[key]']]);
   });
 });

@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { Field } from 'tenon';
 import { sentKeys } from '../../../src/model/engine/sent-keys.js';
 import { parse } from '../../../src/model/model.js';
 import { backEnds } from './back-ends.js';
@@ -71,6 +72,13 @@ describe.each(backEnds)('the sent keys of a model, %s', (_, codeGeneration) => {
       const pet = read({ name: 'Tom', owner: {} });
       expect(sent(pet)).toEqual(['name', 'owner']);
       expect(sent(pet.owner as Owner)).toEqual([]);
+    });
+
+    it('do not have the default of what is never received', () => {
+      class Numbered extends Type {
+        @Field({ readOnly: true }) id: number = 1;
+      }
+      expect(sent(parse(Numbered, { name: 'Tom', id: 5 }, { codeGeneration }))).toEqual(['name']);
     });
 
     it('leave no trace on the instance', () => {

@@ -1,9 +1,10 @@
 import { instanceToPlain, plainToInstance } from 'class-transformer';
-import { getMetadataStorage, IsOptional, IsString } from 'class-validator';
+import { getMetadataStorage, IsOptional, IsString, validateSync } from 'class-validator';
 import { Field } from '../../../src/model/field/field.js';
 import { fieldOf, fieldsOf } from '../../../src/model/field/field-facts.js';
 import { ownCheckOf } from '../../../src/model/field/own-check.js';
 import { unlessAbsent, unlessNull } from '../../../src/model/field/presence.js';
+import { Utf8 } from '../../../src/model/scalars/base64.js';
 import { literal } from '../../../src/model/scalars/choices.js';
 import { Decimal } from '../../../src/model/scalars/decimals.js';
 import { Int } from '../../../src/model/scalars/numbers.js';
@@ -315,6 +316,19 @@ describe('the limits of a field', () => {
     expect(ownCheckOf(constraintCls)).toMatchObject({ name: 'exclusiveMinimum', isType: false });
     expect(ownCheckOf(constraintCls)?.limit?.(0)).toMatchObject({ type: 'greater_than', ctx: { gt: 0 } });
     expect(ownCheckOf(metadataOf(Model, 'text')[0]?.constraintCls)).toBeUndefined();
+  });
+
+  it('are told in bytes of bytes', () => {
+    class Frame {
+      @Field({ minLength: 2, maxLength: 3 }) whole!: Uint8Array;
+      @Field({ type: [Utf8], maxLength: 3 }) parts!: Uint8Array[];
+    }
+    const frame = Object.assign(new Frame(), { whole: Buffer.from('a'), parts: [Buffer.from('\u00e9\u00e9')] });
+    expect(validateSync(frame).flatMap(({ constraints }) => Object.entries(constraints ?? {}))).toEqual([
+      ['minLength', 'whole must be longer than or equal to 2 bytes'],
+      ['maxLength', 'each value in parts must be shorter than or equal to 3 bytes'],
+    ]);
+    expect(validateSync(Object.assign(new Frame(), { whole: Buffer.from('\u00e9a'), parts: [] }))).toEqual([]);
   });
 
   it('are refused where the type has none of them', () => {

@@ -1,10 +1,10 @@
 import { Misfit } from '../../../src/model/misfit.js';
-import { Base64 } from '../../../src/model/scalars/base64.js';
+import { Base64, Utf8 } from '../../../src/model/scalars/base64.js';
 import { enumOf, literal } from '../../../src/model/scalars/choices.js';
 import { Decimal } from '../../../src/model/scalars/decimals.js';
 import { Duration } from '../../../src/model/scalars/durations.js';
 import { Email } from '../../../src/model/scalars/emails.js';
-import { DateOnly, Moment } from '../../../src/model/scalars/moments.js';
+import { DateOnly, DateTime, Moment } from '../../../src/model/scalars/moments.js';
 import { BigInteger, Float, Int } from '../../../src/model/scalars/numbers.js';
 import type { Scalar } from '../../../src/model/scalars/scalar.js';
 import { Switch, Text, Uuid } from '../../../src/model/scalars/texts.js';
@@ -104,6 +104,19 @@ const tables: readonly (readonly [Scalar, readonly Row[]])[] = [
     ],
   ],
   [
+    DateTime,
+    [
+      ...same('2031-05-09T20:15:00', '2031-05-09T20:15:00Z', '2031-05-09T20:15:00.250000+02:00', '9999-12-31T23:59:59-01:00'),
+      ['2031-05-09 20:15+00:00', '2031-05-09T20:15:00Z', '2031-05-09T20:15:00Z'],
+      ['2031-05-09', '2031-05-09T00:00:00', '!datetime_parsing'],
+      ['86400', '1970-01-02T00:00:00Z', '1970-01-02T00:00:00Z'],
+      [86_400.25, '1970-01-02T00:00:00.250000Z', '!datetime_type'],
+      [Infinity, '!datetime_parsing', '!datetime_type'],
+      ['spring', '!datetime_from_date_parsing', '!datetime_parsing'],
+      ...never('datetime_type', true, null, [], new Date(0)),
+    ],
+  ],
+  [
     DateOnly,
     [
       ...same('2031-05-09', '9999-12-31'),
@@ -150,6 +163,15 @@ const tables: readonly (readonly [Scalar, readonly Row[]])[] = [
       ['aGk=', Buffer.from('hi'), Buffer.from('hi')],
       ...never('bytes_invalid_encoding', 'aGk'),
       ...never('bytes_type', 5, null, [1, 2], { 0: 1 }),
+    ],
+  ],
+  [
+    Utf8,
+    [
+      ['', Buffer.from(''), Buffer.from('')],
+      ['h\u00ed\u{1F600}', Buffer.from('h\u00ed\u{1F600}'), Buffer.from('h\u00ed\u{1F600}')],
+      ...never('string_unicode', 'a\ud800'),
+      ...never('bytes_type', 5, null, [104], { 0: 1 }),
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { numberCheck, textCheck, type Limits } from '../../../src/model/scalars/limits.js';
+import { bytesCheck, numberCheck, textCheck, type Limits } from '../../../src/model/scalars/limits.js';
 
 /** The broken limit, as FastAPI names it, with its context; nothing where it fits. */
 function broken(limits: Limits, value: number | bigint): unknown {
@@ -86,4 +86,19 @@ describe('limits of text', () => {
   });
 
   it('are no check where there are none', () => expect(textCheck({ minimum: 1 })).toBeUndefined());
+});
+
+describe('limits of bytes', () => {
+  it.each<[Limits, string, unknown]>([
+    [{ minLength: 2 }, '\u00e9', undefined],
+    [{ minLength: 3 }, '\u00e9', ['bytes_too_short', { min_length: 3 }, 'must have at least 3 bytes']],
+    [{ maxLength: 2 }, '\u00e9', undefined],
+    [{ maxLength: 1 }, '\u00e9', ['bytes_too_long', { max_length: 1 }, 'must have at most 1 byte']],
+    [{ minLength: 3, maxLength: 1 }, 'ab', ['bytes_too_short', { min_length: 3 }, 'must have at least 3 bytes']],
+  ])('%j of %j', (limits, text, problem) => {
+    const misfit = bytesCheck(limits)?.(Buffer.from(text));
+    expect(misfit && [misfit.type, misfit.ctx, misfit.msg]).toEqual(problem);
+  });
+
+  it('are no check where there are none', () => expect(bytesCheck({ minimum: 1 })).toBeUndefined());
 });

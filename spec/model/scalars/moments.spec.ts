@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DateOnly, Moment } from '../../../src/model/scalars/moments.js';
+import { DateOnly, DateTime, Moment } from '../../../src/model/scalars/moments.js';
 import { Misfit } from '../../../src/model/misfit.js';
 
 const outcome = (value: unknown): unknown => (value instanceof Misfit ? value.type : value instanceof Date ? value.toISOString() : value);
@@ -81,5 +81,32 @@ describe('a moment', () => {
   it('comes back from its ISO 8601 text, whichever it is', () => {
     const any = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true });
     fc.assert(fc.property(any, (date) => expect(outcome(Moment.fromText(date.toISOString()))).toBe(date.toISOString())));
+  });
+});
+
+describe('a date and time', () => {
+  it.each([
+    ['2031-05-09', '2031-05-09T00:00:00'],
+    ['2031-05-09T19:30', '2031-05-09T19:30:00'],
+    ['2031-05-09 19:30:00,5', '2031-05-09T19:30:00.500000'],
+    ['2031-05-09t19:30:00.123456789z', '2031-05-09T19:30:00.123456Z'],
+    ['2031-05-09T19:30:00.0000009', '2031-05-09T19:30:00'],
+    ['2031-05-09T19:30:00-00:00', '2031-05-09T19:30:00Z'],
+    ['2031-05-09T19:30:00+0530', '2031-05-09T19:30:00+05:30'],
+    ['2031-05-09T19:30:00\u221201:30', '2031-05-09T19:30:00-01:30'],
+    ['0001-01-01T00:00:00+01:00', '0001-01-01T00:00:00+01:00'],
+    ['86400.25', '1970-01-02T00:00:00.250000Z'],
+    ['-0.0000005', '1970-01-01T00:00:00Z'],
+    ['-1.5', '1969-12-31T23:59:58.500000Z'],
+    ['1700000000.000123', '2023-11-14T22:13:20.000123Z'],
+  ])('from the text %j is %s', (text, written) => {
+    expect(DateTime.fromText(text)).toBe(written);
+    expect([DateTime.is(written), DateTime.is(text)]).toEqual([true, text === written]);
+  });
+
+  it.each(cases)('is read from %j as a moment is, which it names', (text, _, moment) => {
+    const read = DateTime.fromText(text);
+    const named = read instanceof Misfit ? read : Moment.fromText(read);
+    expect(outcome(named)).toBe(moment);
   });
 });

@@ -1,9 +1,9 @@
-import { Base64 } from '../../../src/model/scalars/base64.js';
+import { Base64, Base64Url, Utf8 } from '../../../src/model/scalars/base64.js';
 import { enumOf, literal } from '../../../src/model/scalars/choices.js';
 import { Decimal } from '../../../src/model/scalars/decimals.js';
 import { Duration } from '../../../src/model/scalars/durations.js';
 import { Email } from '../../../src/model/scalars/emails.js';
-import { DateOnly, Moment } from '../../../src/model/scalars/moments.js';
+import { DateOnly, DateTime, Moment } from '../../../src/model/scalars/moments.js';
 import { BigInteger, Float, Int } from '../../../src/model/scalars/numbers.js';
 import type { Scalar } from '../../../src/model/scalars/scalar.js';
 import { scalarOf } from '../../../src/model/scalars/scalar-of.js';
@@ -20,6 +20,7 @@ describe('the schema', () => {
     [Switch, { type: 'boolean' }],
     [Uuid, { type: 'string', format: 'uuid' }],
     [Moment, { type: 'string', format: 'date-time' }],
+    [DateTime, { type: 'string', format: 'date-time' }],
     [DateOnly, { type: 'string', format: 'date' }],
     [TimeOnly, { type: 'string', format: 'time' }],
     [Duration, { type: 'string', format: 'duration' }],
@@ -27,6 +28,8 @@ describe('the schema', () => {
     [AnyUrl, { type: 'string', format: 'uri', minLength: 1 }],
     [Email, { type: 'string', format: 'email' }],
     [Base64, { type: 'string', contentEncoding: 'base64' }],
+    [Base64Url, { type: 'string', contentEncoding: 'base64url' }],
+    [Utf8, { type: 'string', contentMediaType: 'application/octet-stream' }],
     [Decimal, { anyOf: [{ type: 'number' }, { type: 'string' }] }],
     [literal('a'), { const: 'a', type: 'string' }],
     [literal(true), { const: true, type: 'boolean' }],

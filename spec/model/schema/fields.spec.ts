@@ -1,10 +1,13 @@
 import { Exclude, Expose, Transform } from 'class-transformer';
 import { IsString } from 'class-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { Field } from '../../../src/model/field/field.js';
 import { Check } from '../../../src/model/form/rules.js';
+import { parse } from '../../../src/model/model.js';
 import { Model } from '../../../src/model/form/settings.js';
 import { enumOf, literal } from '../../../src/model/scalars/choices.js';
+import { Base64, Base64Url, Utf8 } from '../../../src/model/scalars/base64.js';
 import { Decimal } from '../../../src/model/scalars/decimals.js';
 import { Duration } from '../../../src/model/scalars/durations.js';
 import { Email } from '../../../src/model/scalars/emails.js';
@@ -14,7 +17,7 @@ import { Uuid } from '../../../src/model/scalars/texts.js';
 import { TimeOnly } from '../../../src/model/scalars/times.js';
 import { Url } from '../../../src/model/scalars/urls.js';
 import { mapOf, nullable, oneOf, recordOf, setOf, tuple, type StatedType } from '../../../src/model/types/composite.js';
-import { jsonSchema, type JsonSchemaOptions } from '../../../src/model/schema/json-schema.js';
+import { jsonSchema, selfContainedSchema, type JsonSchemaOptions } from '../../../src/model/schema/json-schema.js';
 import type { JsonSchema } from '../../../src/model/schema/schema.js';
 import { component, properties, property } from './support/schemas.js';
 
@@ -93,6 +96,7 @@ describe('the types of @Field', () => {
     expect(schemaOf(tuple(Int, String), options)).toEqual({ type: 'array', items: {}, minItems: 2, maxItems: 2 });
     expect(schemaOf(literal('a'), options)).toEqual({ type: 'string', enum: ['a'] });
     expect(schemaOf(Uint8Array, options)).toEqual({ type: 'string', format: 'byte' });
+    expect(schemaOf(Base64Url, options)).toEqual({ type: 'string', format: 'base64url' });
     expect(schemaOf([nullable(Cat)], options)).toEqual({
       type: 'array',
       items: { allOf: [{ $ref: '#/components/schemas/Cat' }], nullable: true },
@@ -152,6 +156,38 @@ describe('the limits of @Field', () => {
       ids: { minItems: 1, maxItems: 3, uniqueItems: true },
       cats: { uniqueItems: true },
     });
+  });
+});
+
+describe('limits of bytes', () => {
+  class Dto {
+    @Field({ minLength: 4, maxLength: 8 }) frame!: Uint8Array;
+    @Field({ type: Base64Url, maxLength: 3 }) link!: Uint8Array;
+    @Field({ type: Utf8, minLength: 5, maxLength: 8 }) words!: Uint8Array;
+    @Field({ type: [Base64], minLength: 1 }) frames!: Uint8Array[];
+  }
+  const base64 = { type: 'string', contentEncoding: 'base64' };
+  const utf8 = { type: 'string', contentMediaType: 'application/octet-stream', minLength: 2, maxLength: 8 };
+
+  it('are told in characters, of which some bytes make at least so many', () => {
+    expect(properties(Dto)).toEqual({
+      frame: { ...base64, minLength: 8, 'x-validators': ['maxLength'] },
+      link: { type: 'string', contentEncoding: 'base64url', 'x-validators': ['maxLength'] },
+      words: utf8,
+      frames: { type: 'array', items: { ...base64, minLength: 4 } },
+    });
+    expect(properties(Dto, { wording: 'declared' })).toMatchObject({
+      frame: { minLength: 8, maxLength: 12 },
+      link: { maxLength: 4 },
+      words: utf8,
+    });
+  });
+
+  it('take what parsing takes at their ends', () => {
+    const accepts = new Ajv2020({ strict: false }).compile(selfContainedSchema(Dto, { direction: 'input' }));
+    const data = { frame: 'AAECAwQF\r\n\n\nBgc=', link: '-_-_', words: '\u{1F600}\u{1F600}', frames: ['AA=='] };
+    expect(parse(Dto, data, { conversion: 'strict' }).frame).toHaveLength(8);
+    expect([accepts(data), accepts({ ...data, frame: 'AAEC' }), accepts({ ...data, frames: [''] })]).toEqual([true, false, false]);
   });
 });
 

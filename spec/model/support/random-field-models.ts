@@ -10,6 +10,7 @@ type Bag = Record<string, unknown>;
 interface RandomField {
   /** On the wire. */
   readonly key: string;
+  readonly name: string;
   readonly shape: Shape;
   readonly options: FieldOptions;
 }
@@ -23,6 +24,8 @@ export class FieldModel implements Shape {
     readonly isForbidding: boolean,
     /** Whether all that comes in goes out, and the reverse. */
     readonly isTwoWay: boolean,
+    /** Whether a property with an alias may come under its own name. */
+    readonly isByName: boolean,
   ) {}
 
   /** Later, for a model may be in itself. */
@@ -31,7 +34,7 @@ export class FieldModel implements Shape {
   }
 
   add(name: string, shape: Shape, options: FieldOptions): void {
-    this.fields.push({ key: aliasIn(options.alias) ?? name, shape, options });
+    this.fields.push({ key: aliasIn(options.alias) ?? name, name, shape, options });
     Field({ ...options, type: shape.stated })(this.type.prototype as never, name as never);
   }
 
@@ -45,9 +48,10 @@ export class FieldModel implements Shape {
 
   #make(kind: 'good' | 'loose', random: Random, depth: number): Bag {
     const plain: Bag = {};
-    for (const { key, shape, options } of this.fields) {
+    for (const { key, name, shape, options } of this.fields) {
       if (options.readOnly === true || (mayBeAbsent(options) && (depth > 3 || random.chance(0.4)))) continue;
-      plain[key] = options.nullable === true && random.chance(0.3) ? null : shape[kind](random, depth + 1);
+      const sentAs = this.isByName && random.chance(0.4) ? name : key;
+      plain[sentAs] = options.nullable === true && random.chance(0.3) ? null : shape[kind](random, depth + 1);
     }
     return plain;
   }
@@ -59,13 +63,15 @@ export class FieldModel implements Shape {
     if (received.length === 0 || random.chance(0.1)) return { value: [], type: 'model_attributes_type', loc: [] };
     const value = this.good(random, depth);
     if (this.isForbidding && random.chance(0.1)) return { value: { ...value, extra: 1 }, type: 'extra_forbidden', loc: ['extra'] };
-    const { key, shape, options } = random.pick(received);
+    const { key, name, shape, options } = random.pick(received);
     if (!mayBeAbsent(options) && random.chance(0.15)) {
-      const { [key]: _, ...others } = value;
+      const { [key]: _, [name]: __, ...others } = value;
       return { value: others, type: 'missing', loc: [key] };
     }
     const inner = shape.broken(random, depth + 1);
-    return { value: { ...value, [key]: inner.value }, type: inner.type, loc: [key, ...inner.loc] };
+    // What is under the alias counts.
+    const sentAs = this.isByName && name in value && !(key in value) ? name : key;
+    return { value: { ...value, [sentAs]: inner.value }, type: inner.type, loc: [sentAs, ...inner.loc] };
   }
 }
 
@@ -77,8 +83,9 @@ function mayBeAbsent(options: FieldOptions): boolean {
 export function randomFieldModel(random: Random, around: readonly FieldModel[] = []): FieldModel {
   const type = class {};
   Object.defineProperty(type, 'name', { value: `Model${around.length}` });
-  const model = new FieldModel(type, random.chance(0.25), around[0]?.isTwoWay ?? random.chance(0.7));
-  if (model.isForbidding) Model({ unknownKeys: 'forbid' })(type);
+  const [isForbidding, isByName] = [random.chance(0.25), random.chance(0.3)];
+  const model = new FieldModel(type, isForbidding, around[0]?.isTwoWay ?? random.chance(0.7), isByName);
+  if (isForbidding || isByName) Model({ ...(isForbidding && { unknownKeys: 'forbid' }), byName: isByName })(type);
   const open = [...around, model];
   const count = 1 + random.below(5);
   for (let i = 0; i < count; i += 1) addField(model, `p${i}`, random, open);

@@ -1,4 +1,20 @@
-import { Base64, DateOnly, Decimal, Duration, Email, enumOf, Float, Int, literal, TimeOnly, Uuid, type FieldOptions } from 'tenon';
+import {
+  Base64,
+  Base64Url,
+  DateOnly,
+  DateTime,
+  Decimal,
+  Duration,
+  Email,
+  enumOf,
+  Float,
+  Int,
+  literal,
+  TimeOnly,
+  Utf8,
+  Uuid,
+  type FieldOptions,
+} from 'tenon';
 import type { StatedType } from 'tenon';
 import type { Random } from './random.js';
 import { Color } from './random-values.js';
@@ -51,6 +67,9 @@ const scalars: readonly Scalars[] = [
   { stated: Uuid, good: [uuid, uuid.toUpperCase()], loose: [], broken: [['uuid_parsing', 'x']] },
   { stated: Email, good: ['ada@example.org'], loose: [], broken: [['value_error', 'ada']] },
   { stated: Base64, good: ['AAEC', ''], loose: [], broken: [['bytes_invalid_encoding', '?']] },
+  { stated: Base64Url, good: ['AP-_', ''], loose: [], broken: [['bytes_invalid_encoding', 'A']] },
+  { stated: Utf8, good: ['é👍', ''], loose: [], broken: [['bytes_type', 7]] },
+  { stated: DateTime, good: ['2031-05-09T10:00:00+02:00'], loose: [1e9], broken: [['datetime_from_date_parsing', 'soon']] },
   { stated: literal('a', 'b', 3), good: ['a', 'b', 3], loose: [], broken: [['literal_error', 'c']] },
   { stated: enumOf(Color), good: ['red', 'blue'], loose: [], broken: [['enum', 'green']] },
 ];
@@ -93,6 +112,17 @@ const limited: readonly Scalars[] = [
       ['decimal_whole_digits', '123'],
     ],
   },
+  {
+    stated: Base64,
+    limits: { minLength: 1, maxLength: 2 },
+    good: ['AA==', 'AAE='],
+    loose: [],
+    broken: [
+      ['bytes_too_short', ''],
+      ['bytes_too_long', 'AAEC'],
+    ],
+  },
+  { stated: Utf8, limits: { maxLength: 4 }, good: ['👍', 'abcd'], loose: [], broken: [['bytes_too_long', '👍a']] },
   { stated: Decimal, limits: { maximum: 10 }, good: ['10.00'], loose: [9], broken: [['less_than_equal', '10.01']] },
 ];
 

@@ -8,4 +8,9 @@ export const modelErrors = {
     what: `${f.value} is not a duration: ${f.reason}.`,
     fix: 'milliseconds() takes ISO 8601 text such as PT5M, durationOf() a finite number of milliseconds.',
   }),
+
+  MOMENT_INVALID: (f: { value: string; reason: string }) => ({
+    what: `There is no moment that later() could answer for ${f.value}: ${f.reason}.`,
+    fix: 'later() takes text such as 2031-05-09T20:15:00+02:00, and answers moments of the years 1 to 9999.',
+  }),
 } as const;

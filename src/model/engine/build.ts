@@ -6,8 +6,10 @@ import { convert } from './convert.js';
 import { defaultOf } from './stated-default.js';
 import { fixedNames, ownNames } from './own-names.js';
 import { conversionFor, isOfResponse } from './options.js';
+import { overfull } from './overfull.js';
 import type { Place } from './place.js';
 import { buildResponse } from './response/build.js';
+import { holds, sentKey } from './sent-key.js';
 import { noteDefaults, type Defaults } from './sent-keys.js';
 
 /** Makes an instance out of plain data, with the conversions of its properties; what does not fit is noted in `building`. */
@@ -18,11 +20,12 @@ export function buildModel(form: ModelForm, plain: Record<string, unknown>, plac
   const fixed = fixedNames(form);
   let defaults: Record<string, unknown> | undefined;
   for (const [index, property] of form.properties.entries()) {
-    const { name, inKey } = property;
-    const isSent = inKey !== undefined && Object.hasOwn(plain, inKey) && plain[inKey] !== undefined;
-    if (isSent) {
+    const { name } = property;
+    const key = sentKey(property, plain);
+    if (holds(plain, key)) {
       if (fixed.has(name) && !Object.hasOwn(instance, name)) continue;
-      instance[name] = valueOf(property, plain, place.inside(inKey, index, { conversion, validates: !property.isNested }), building);
+      const at = place.inside(key, index, { conversion, validates: !property.isNested });
+      instance[name] = valueOf(property, plain, key, at, building);
     } else {
       const initial = instance[name];
       const value = defaultOf(property, initial);
@@ -36,34 +39,35 @@ export function buildModel(form: ModelForm, plain: Record<string, unknown>, plac
   return instance;
 }
 
-function valueOf(property: PropertyForm, plain: Record<string, unknown>, place: Place, building: Building): unknown {
-  const raw = plain[property.inKey as string];
+function valueOf(property: PropertyForm, plain: Record<string, unknown>, key: string, place: Place, building: Building): unknown {
+  const raw = plain[key];
   if (property.transformsIn.length === 0) {
     const before = building.problems.length;
     // Of the libraries' decorators none says that null is no number, but for the checks; `@Field` does.
     const isTaken = raw === null && (property.field === undefined || property.skipsNull);
-    const value = isTaken ? null : convert(property.type, raw, place, building);
+    const value = isTaken ? null : converted(property, raw, place, building);
     if (property.conditions.length > 0 && building.problems.length > before) building.conditional.push(place.loc);
     return value;
   }
   // What users transform themselves need not be of the type yet: what cannot be converted is theirs as it was sent.
   const trial = building.trial();
-  const converted = raw === null ? null : convert(property.type, raw, place, trial);
+  const value = raw === null ? null : converted(property, raw, place, trial);
   const isFit = trial.problems.length === 0 && trial.pending.length === 0;
   if (isFit) building.adopt(trial);
-  return transformed(property.transformsIn, isFit ? converted : raw, property, plain, building);
+  return transformed(property.transformsIn, isFit ? value : raw, key, plain, building);
 }
 
-function transformed(
-  transforms: readonly TransformMetadata[],
-  value: unknown,
-  { inKey }: PropertyForm,
-  obj: object,
-  { options }: Building,
-): unknown {
+function converted(property: PropertyForm, raw: unknown, place: Place, building: Building): unknown {
+  const excess = overfull(property, raw, place.conversion);
+  if (excess === undefined) return convert(property.type, raw, place, building);
+  building.refuse(excess.misfit, place, raw);
+  return excess.value;
+}
+
+function transformed(transforms: readonly TransformMetadata[], value: unknown, key: string, obj: object, { options }: Building): unknown {
   const given = { ...(options.selection.groups && { groups: [...options.selection.groups] }) };
   for (const { transformFn } of transforms) {
-    value = transformFn({ value, key: inKey as string, obj, type: Direction.ToClass as never, options: given });
+    value = transformFn({ value, key, obj, type: Direction.ToClass as never, options: given });
   }
   return value;
 }

@@ -56,7 +56,7 @@ function stepClosure({ name, key, otherKeys, reader, skipsNull, checks, eachChec
   return (state) => {
     let sent = key === undefined ? undefined : state.plain[key];
     for (let i = 0; sent === undefined && i < otherKeys.length; i += 1) sent = state.plain[otherKeys[i] as string];
-    if (sent === undefined) return takesAbsence(absent, name, state, key !== undefined);
+    if (sent === undefined) return takesAbsence(absent, name, state);
     state.read += 1;
     if (sent === null && skipsNull) {
       state.instance[name] = null;
@@ -69,14 +69,14 @@ function stepClosure({ name, key, otherKeys, reader, skipsNull, checks, eachChec
   };
 }
 
-function takesAbsence(absent: Step['absent'], name: string, state: State, isSendable: boolean): boolean {
+function takesAbsence(absent: Step['absent'], name: string, state: State): boolean {
   const { instance } = state;
   if (absent.kind === 'refused') return false;
   if (absent.kind === 'fine') return instance[name] === undefined;
   if (absent.kind === 'stated' && instance[name] === undefined) instance[name] = absent.make();
   const value = instance[name];
   if (!absent.fits(value)) return false;
-  if (value !== undefined && isSendable) (state.defaults ??= {})[name] = value;
+  if (value !== undefined) (state.defaults ??= {})[name] = value;
   return true;
 }
 

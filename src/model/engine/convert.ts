@@ -86,9 +86,9 @@ function convertMap(type: Extract<TypeForm, { kind: 'map' }>, value: unknown, pl
     const name = typeof given === 'string' ? given : String(given);
     const at = place.inside(name, i);
     const key = readKey(type.key, given, isResponse);
-    // What is wrong with a key is told before what is wrong with its value.
-    const ofKey = (): Place => place.inside(name, i - 0.5).inside('[key]', 0);
-    entries.push([key instanceof Misfit ? building.refuse(key, ofKey(), given) : key, convert(type.value, inner, at, building)]);
+    // What is wrong with a key is told before what is wrong with its value; a key that is no text would be too much for class-validator.
+    if (key instanceof Misfit) building.refuse(key, place.inside(name, i - 0.5).inside('[key]', 0), given);
+    entries.push([key instanceof Misfit ? name : key, convert(type.value, inner, at, building)]);
   }
   return type.asRecord ? Object.fromEntries(entries) : new Map(entries);
 }

@@ -64,6 +64,7 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
         models: building.models,
         selection: options.selection,
         conditional: building.conditional,
+        byName: !isResponse && options.conversion !== 'library',
         most: options.limits.problems,
       };
       const problems =

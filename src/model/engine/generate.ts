@@ -68,7 +68,7 @@ class Writer {
 
   #step({ name, key, otherKeys, reader, skipsNull, checks, eachChecks, absent }: Step, fail: string): string {
     const target = `o[${JSON.stringify(name)}]`;
-    const missing = this.#absence(absent, name, target, fail, key !== undefined);
+    const missing = this.#absence(absent, name, target, fail);
     if (key === undefined) return `{ ${missing} }`;
     const v = this.#variable();
     const taken = [
@@ -82,12 +82,11 @@ class Writer {
     return `{ let ${v} = p[${JSON.stringify(key)}]; ${elsewhere}if (${v} === undefined) { ${missing} } else { n++; ${present} } }`;
   }
 
-  #absence(absent: Step['absent'], name: string, target: string, fail: string, isSendable: boolean): string {
+  #absence(absent: Step['absent'], name: string, target: string, fail: string): string {
     if (absent.kind === 'refused') return `return ${fail};`;
     if (absent.kind === 'fine') return `if (${target} !== undefined) return ${fail};`;
     const made = absent.kind === 'stated' ? `if (${target} === undefined) ${target} = ${this.#constant(absent.make)}(); ` : '';
-    const noted = isSendable ? ` if (w !== undefined) (u ??= {})[${JSON.stringify(name)}] = w;` : '';
-    return `${made}const w = ${target}; if (!${this.#constant(absent.fits)}(w)) return ${fail};${noted}`;
+    return `${made}const w = ${target}; if (!${this.#constant(absent.fits)}(w)) return ${fail}; if (w !== undefined) (u ??= {})[${JSON.stringify(name)}] = w;`;
   }
 
   #check({ metadata, test }: BoundCheck, v: string): string {

@@ -66,7 +66,8 @@ function scalarIn(type: TypeForm): Scalar | undefined {
   return type.kind === 'set' && type.item.kind === 'scalar' ? type.item.scalar : undefined;
 }
 
-function testOf(check: Check): ((item: unknown) => boolean) | undefined {
+/** Asks a check of an item; undefined where it is a user's. */
+export function testOf(check: Check): ((item: unknown) => boolean) | undefined {
   const own = ownCheckOf(check.constraintCls);
   const test = own === undefined ? predicateOf(check) : (item: unknown) => own.test(item);
   if (test === undefined) return undefined;

@@ -145,11 +145,16 @@ function mapRead({ key, asRecord }: Extract<TypeForm, { kind: 'map' }>, readValu
 
 function tagRead(tag: NonNullable<Extract<TypeForm, { kind: 'union' }>['tag']>, around: ReaderSurroundings): Read {
   let entries: Map<unknown, Entry> | undefined;
-  let key: string | undefined;
+  let key = '';
+  let nameKey: string | undefined;
   return (value, depth) => {
     if (!isRecord(value)) return FAIL;
-    entries ??= new Map([...tag.models].map(([name, model]) => [name, around.entryOf(model)]));
-    return entries.get(value[(key ??= tag.key)])?.read(value, depth + 1) ?? FAIL;
+    if (entries === undefined) {
+      entries = new Map([...tag.models].map(([name, model]) => [name, around.entryOf(model)]));
+      ({ key, nameKey } = tag);
+    }
+    const sent = value[key] === undefined && nameKey !== undefined ? value[nameKey] : value[key];
+    return entries.get(sent)?.read(value, depth + 1) ?? FAIL;
   };
 }
 

@@ -6,6 +6,7 @@ import type { ModelForm, PropertyForm, Selection } from '../form/model-form.js';
 import type { BuiltModel } from './building.js';
 import { isRecord } from './records.js';
 import { inOrder, isWithin, type Location, type PlacedProblem } from './place.js';
+import { sentKey } from './sent-key.js';
 import { itemProblems } from './item-problems.js';
 import { foremost, problemOf } from './translation.js';
 
@@ -17,6 +18,8 @@ export interface Findings {
   readonly conditional: readonly Location[];
   readonly models: readonly BuiltModel[];
   readonly selection: Selection;
+  /** Whether properties are read under their own names where their models say so. */
+  readonly byName: boolean;
   /** Problems that anybody reads. */
   readonly most: number;
 }
@@ -81,10 +84,16 @@ class Reporting {
       const isUnknown = error.constraints?.['whitelistValidation'] !== undefined;
       const index = isUnknown ? Infinity : (form?.positions.get(error.property) ?? Infinity);
       const property = form?.properties[index];
-      const key = property?.inKey ?? error.property;
+      const key = this.#keyOf(property, plain) ?? error.property;
       const at = { loc: [...loc, key], order: [...order, index] };
       this.#value(error, at, plain, isRecord(plain) ? plain[key] : undefined, property);
     }
+  }
+
+  /** Data that is received may have a property under its own name. */
+  #keyOf(property: PropertyForm | undefined, plain: unknown): string | undefined {
+    if (property === undefined) return undefined;
+    return this.findings.byName && isRecord(plain) ? sentKey(property, plain) : property.inKey;
   }
 
   #model(errors: readonly ValidationError[], instance: object, around: At, plain: unknown): void {
@@ -129,9 +138,9 @@ class Reporting {
     const metadata = property?.checks.find((one) => one.name === check) ?? property?.nested.find((one) => one.type === check);
     const misfit = this.#said.get(key);
     if (misfit !== undefined) {
-      if (metadata?.message !== undefined) {
-        this.#said.set(key, { ...misfit, problem: { ...misfit.problem, msg: constraints[check] as string } });
-      }
+      // How many items there may be is a limit, in the words of limits.
+      const msg = misfit.problem.type === 'too_long' ? constraints['arrayMaxSize'] : own(metadata?.message, constraints[check]);
+      if (msg !== undefined) this.#said.set(key, { ...misfit, problem: { ...misfit.problem, msg } });
       return;
     }
     const value: unknown = error.value;

@@ -21,7 +21,9 @@ export function reasonForSlowness(form: ModelForm, options: ResolvedOptions, see
   const isRuled = (of: ModelForm): boolean => of.rules.length > 0 && (!isResponse || isWhole(of));
   const rules = seen.size > 1 && isRuled(form) ? `${form.type.name} has a @Check and is held by another model` : undefined;
   if (rules !== undefined) return rules;
-  const keys = isResponse ? outgoingProperties(form).map(({ name }) => name) : form.properties.flatMap(({ inKey }) => inKey ?? []);
+  const keys = isResponse
+    ? outgoingProperties(form).map(({ name }) => name)
+    : form.properties.flatMap(({ inKey, nameKey }) => [inKey ?? [], nameKey ?? []].flat());
   if (keys.length === 0) return `${form.type.name} has nothing that is read`;
   if (new Set(keys).size < keys.length) return `${form.type.name} reads a key into several properties`;
   const exposed = options.conversion === 'library' ? transformerStorage().getExposedProperties(form.type, Direction.ToClass) : [];

@@ -49,7 +49,7 @@ export function concerns(
 
 function stepOf(property: PropertyForm, form: ModelForm, isResponse: boolean, fresh: Record<string, unknown>, readerOf: ReaderOf): Step {
   const { name, skipsNull } = property;
-  const [key, ...otherKeys] = isResponse ? namesOf(property, form) : property.inKey === undefined ? [] : [property.inKey];
+  const [key, ...otherKeys] = isResponse ? namesOf(property, form) : [property.inKey ?? [], property.nameKey ?? []].flat();
   const all = property.checks.map(boundCheck);
   // What a check of ours says of the type is true of whatever was read as that type.
   const needed = patternsLast(all.filter(({ metadata }) => ownCheckOf(metadata.constraintCls)?.isType !== true));

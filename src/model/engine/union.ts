@@ -2,6 +2,7 @@ import { TenonError } from '../../core/errors.js';
 import { Misfit } from '../misfit.js';
 import { expected } from '../scalars/texts.js';
 import { branchName } from '../types/branch-name.js';
+import { tagIn } from '../types/tag.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Building } from './building.js';
 import type { Place } from './place.js';
@@ -50,15 +51,11 @@ function byClass(union: Union, own: number, value: unknown, place: Place, buildi
   return convert(branch, value, place.branch(branchName(branch), own, { validates: true }), building);
 }
 
-function byTag(
-  { key, property, models }: NonNullable<Union['tag']>,
-  value: unknown,
-  place: Place,
-  building: Building,
-  convert: Convert,
-): unknown {
+function byTag(unionTag: NonNullable<Union['tag']>, value: unknown, place: Place, building: Building, convert: Convert): unknown {
   if (!holdsProperties(value, place.conversion)) return building.refuse(notAnObject, place, value);
-  const tag = (isOfResponse(place.conversion) ? value[property] : undefined) ?? value[key];
+  const { key, property, models } = unionTag;
+  const [sentAs, sent] = tagIn(unionTag, value);
+  const tag = (isOfResponse(place.conversion) ? value[property] : undefined) ?? sent;
   const discriminator = `'${key}'`;
   if (tag === undefined) {
     return building.refuse(new Misfit('union_tag_not_found', `must have the tag ${discriminator}`, { discriminator }), place, value);
@@ -78,7 +75,7 @@ function byTag(
     return building.refuse(misfit, place, value);
   }
   // FastAPI shows the tag in the place of what is wrong inside.
-  return convert({ kind: 'model', model }, value, place.branch(tag as string, 0, { tag: key }), building);
+  return convert({ kind: 'model', model }, value, place.branch(tag as string, 0, { tag: sentAs }), building);
 }
 
 function sentCount(value: unknown): number {

@@ -103,9 +103,11 @@ type OfLimits<P, O> = OfScalarLimits<Present<Limited<Present<P>>>, O> | OfItemLi
 
 type OfScalarLimits<V, O> =
   | (Has<O, 'text'> extends true
-      ? [V] extends [string | Uint8Array]
+      ? [V] extends [string]
         ? never
-        : 'minLength, maxLength and pattern are limits of text'
+        : [V] extends [Uint8Array]
+          ? OfPattern<O>
+          : 'minLength, maxLength and pattern are limits of text'
       : never)
   // Decimals are text, and have the limits of numbers.
   | (Has<O, 'number' | 'decimal'> extends true
@@ -115,6 +117,8 @@ type OfScalarLimits<V, O> =
           ? never
           : 'minimum, maximum and multipleOf are limits of numbers'
       : never);
+
+type OfPattern<O> = O extends { readonly pattern: unknown } ? 'pattern is a limit of text, and these are bytes' : never;
 
 type OfItemLimits<V, O> =
   Has<O, 'items'> extends true

@@ -12,7 +12,7 @@ export function scalarLimits(scalar: Scalar, options: FieldOptions, each: boolea
   return statedLimits(options, limitWords[scalar.limits]).map(
     (word) =>
       scalarDecorator(scalar, word, options, each) ??
-      limited(word, options, scalarLimit(scalar, word, options), (value) => scalar.is(value), each),
+      limited(word, options, scalarLimit(scalar, word, options), (value) => scalar.is(value), each, wordsFor(scalar, word)),
   );
 }
 
@@ -77,15 +77,31 @@ const names: Readonly<Record<LimitWord, readonly [name: string, words: string]>>
   uniqueItems: ['arrayUnique', 'must not have the same element twice'],
 };
 
+/** Of bytes a length is told in bytes. */
+const byteWords: Partial<Record<LimitWord, string>> = {
+  minLength: 'must be longer than or equal to $constraint1 bytes',
+  maxLength: 'must be shorter than or equal to $constraint1 bytes',
+};
+
+function wordsFor({ limits }: Scalar, word: LimitWord): string | undefined {
+  return limits === 'bytes' ? byteWords[word] : undefined;
+}
+
 function limited(
   word: LimitWord,
   options: FieldOptions,
   limit: Check<unknown> | undefined,
   isOfType: (value: unknown) => boolean,
   each: boolean,
+  ownWords?: string,
 ): PropertyDecorator {
   const [name, words] = names[word];
-  const check = { name, isType: false, words: () => words, test: (value: unknown) => isOfType(value) && limit?.(value) === undefined };
+  const check = {
+    name,
+    isType: false,
+    words: () => ownWords ?? words,
+    test: (value: unknown) => isOfType(value) && limit?.(value) === undefined,
+  };
   const ofType: Check<unknown> = (value) => (isOfType(value) ? limit?.(value) : undefined);
   return checkedBy(limit === undefined ? check : { ...check, limit: ofType }, { each }, [options[word]]);
 }

@@ -11,6 +11,6 @@ export function discriminated({ options }: TypeMetadata): TypeForm | undefined {
   return {
     kind: 'union',
     branches: [...models.values()].map((model) => ({ kind: 'model', model })),
-    tag: { property, key: property, models },
+    tag: { property, key: property, nameKey: undefined, models },
   };
 }

@@ -9,7 +9,7 @@ import { classValidator } from '../library/library.js';
 import { Direction } from '../library/transformer-storage.js';
 import { metadataVersion } from '../library/version.js';
 import { exposedName, exposureOf, transformsOf } from '../transformer/exposure.js';
-import type { ModelForm, PropertyForm, Selection } from './model-form.js';
+import type { ModelForm, ModelSettings, PropertyForm, Selection } from './model-form.js';
 import { rulesOf } from './rules.js';
 import { settingsOf } from './settings.js';
 import { typeOfProperty } from './type-of-property.js';
@@ -57,21 +57,29 @@ function read(type: Constructor, selection: Selection): ModelForm {
   const transforming = groups === undefined ? {} : { groups: [...groups] };
   const [incoming, outgoing] = [exposureOf(type, Direction.ToClass, transforming), exposureOf(type, Direction.ToPlain, transforming)];
   const names = declarationOrder(type, metadata, [...outgoing.exposed.keys()]);
+  const settings = settingsOf(type);
   const properties = names.map((name) => {
     // What class-validator does not know is not taken from anybody.
     const inKey = byProperty.has(name) ? exposedName(incoming, name) : undefined;
     const outKey = exposedName(outgoing, name);
-    return property(type, name, byProperty.get(name) ?? [], { inKey, outKey, ...transforming });
+    return property(type, name, byProperty.get(name) ?? [], { inKey, outKey, byName: settings.byName === true, ...transforming });
   });
   return {
     type,
     properties,
     positions: new Map(names.map((name, i) => [name, i])),
-    passedOver: new Set(properties.flatMap(({ name, field }) => (field?.options.readOnly === true ? (aliasIn(field.options.alias) ?? name) : []))),
-    keys: new Set(properties.flatMap(({ inKey }) => inKey ?? [])),
+    passedOver: new Set(properties.flatMap((one) => passedOver(one, settings))),
+    keys: new Set(properties.flatMap(({ inKey, nameKey }) => [inKey ?? [], nameKey ?? []].flat())),
     rules: rulesOf(type),
-    settings: settingsOf(type),
+    settings,
   };
+}
+
+/** The keys of a property that is sent, and not taken. */
+function passedOver({ name, field }: PropertyForm, { byName }: ModelSettings): readonly string[] {
+  if (field?.options.readOnly !== true) return [];
+  const alias = aliasIn(field.options.alias);
+  return alias === undefined ? [name] : byName === true ? [alias, name] : [alias];
 }
 
 /** class-validator lists a class before its ancestors; people (and FastAPI) read the ancestors first. */
@@ -91,7 +99,12 @@ function property(
   type: Constructor,
   name: string,
   metadata: readonly ValidationMetadata[],
-  exposure: { readonly inKey: string | undefined; readonly outKey: string | undefined; readonly groups?: string[] },
+  exposure: {
+    readonly inKey: string | undefined;
+    readonly outKey: string | undefined;
+    readonly byName: boolean;
+    readonly groups?: string[];
+  },
 ): PropertyForm {
   const field = fieldOf(type, name);
   const alias = field?.options.alias;
@@ -100,9 +113,11 @@ function property(
   const isOptional = conditions.some((one) => one.name === 'isOptional');
   const checks = metadata.filter((one) => one.type === 'customValidation' || one.type === 'isDefined');
   const nested = metadata.filter((one) => one.type === 'nestedValidation');
+  const inKey = field?.options.readOnly === true || exposure.inKey === undefined ? undefined : (aliasIn(alias) ?? exposure.inKey);
   return {
     name,
-    inKey: field?.options.readOnly === true || exposure.inKey === undefined ? undefined : (aliasIn(alias) ?? exposure.inKey),
+    inKey,
+    nameKey: exposure.byName && inKey !== undefined && inKey !== name ? name : undefined,
     outKey: field?.options.writeOnly === true || exposure.outKey === undefined ? undefined : (aliasOut(alias) ?? exposure.outKey),
     type: field?.form ?? typeOfProperty(type, name, designType(type.prototype as object, name), checks, nested),
     field,

@@ -26,6 +26,8 @@ export interface ModelSettings {
   /** No conversions between JSON's own types. */
   readonly strict?: boolean;
   readonly unknownKeys?: UnknownKeys;
+  /** A property with an alias is read under its own name as well, where the alias was not sent; pydantic's `populate_by_name`. */
+  readonly byName?: boolean;
 }
 
 /** What happens to keys that no property declares: dropped, refused, or kept on the instance. */
@@ -36,6 +38,8 @@ export interface PropertyForm {
   readonly name: string;
   /** The key in data that comes in; undefined where it is not read. */
   readonly inKey: string | undefined;
+  /** Its own name, where it is read under that as well: what is under the other key counts. */
+  readonly nameKey: string | undefined;
   /** The key in data that goes out; undefined where it is kept back. */
   readonly outKey: string | undefined;
   readonly type: TypeForm;

@@ -6,8 +6,8 @@ import type { ModelSettings } from './model-form.js';
 const settingsMetadata = new MetadataKey<ModelSettings>('model-settings');
 
 /**
- * Says how all data of a class is read: `strict` without conversions between JSON's own types, `unknownKeys` ignored, forbidden or kept.
- * It goes before what the application says, and holds for subclasses that say nothing.
+ * Says how all data of a class is read: `strict` without conversions between JSON's own types, `unknownKeys` ignored, forbidden or kept,
+ * `byName` under the names of properties beside their aliases. It goes before what the application says, and holds for subclasses that say nothing.
  *
  * @example
  * @Model({ strict: true, unknownKeys: 'forbid' })

@@ -6,6 +6,7 @@ import type { TypeForm } from '../types/type-form.js';
 import { NOT_READ, valueReaderFor, type ReadValue } from '../value-reader.js';
 import type { PickOptions } from './pick-options.js';
 import { ResponseValidationError } from './response-validation-error.js';
+import { toldNames } from './told-names.js';
 import { pickersFor, pickersOfRead } from './type-pickers.js';
 
 /** What happens to what a handler returns. */
@@ -35,8 +36,9 @@ export function outgoing(type: TypeForm, options: OutgoingOptions): Outgoing {
   if (!options.validates || type.kind === 'any') return (value) => pick(value === undefined && takesNothing ? null : value);
   const reader = valueReaderFor(type, {}, { ...options.models, conversion: 'response' });
   const name = describeForm(type);
+  let told: ReadonlySet<string> | undefined;
   const verdict = ({ value, problems }: ReadValue): unknown => {
-    if (problems.length > 0) throw new ResponseValidationError(name, problems);
+    if (problems.length > 0) throw new ResponseValidationError(name, problems, (told ??= toldNames(type)));
     return pick(value);
   };
   return (given) => {

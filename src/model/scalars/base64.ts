@@ -11,6 +11,10 @@ function flaw(text: string): string | undefined {
   return text.length % 4 === 0 ? undefined : 'the padding is wrong';
 }
 
+function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}
+
 /**
  * Bytes, in JSON and in text as base64 (RFC 4648) with its padding, in the standard alphabet or the one for URLs; line breaks are skipped.
  * What a declared `Uint8Array` or `Buffer` means.
@@ -33,27 +37,30 @@ export const Base64: Scalar<Uint8Array> = {
   fromStrictJson: (value) => Base64.fromJson(value),
   is: (value): value is Uint8Array => value instanceof Uint8Array,
   inline: (v) => `(${v} instanceof Uint8Array)`,
-  toJson: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64'),
+  toJson: base64Of,
   schema: { type: 'string', contentEncoding: 'base64' },
 };
 
-/** The same, but sent in the alphabet for URLs, as pydantic's `ser_json_bytes="base64"` does. */
+/** The same as {@link Base64}, but sent in the alphabet for URLs (RFC 4648, section 5), with its padding, as pydantic's `ser_json_bytes="base64"` does. */
 export const Base64Url: Scalar<Uint8Array> = {
   ...Base64,
   name: 'Base64Url',
-  toJson: (value) => String(Base64.toJson?.(value)).replaceAll('+', '-').replaceAll('/', '_'),
+  toJson: (value) => base64Of(value).replaceAll('+', '-').replaceAll('/', '_'),
+  schema: { type: 'string', contentEncoding: 'base64url' },
 };
 
 const noText = new Misfit('bytes_type', 'must be text');
+// What would be replaced on the way into bytes is not what was sent.
+const halved = new Misfit('string_unicode', 'must be well-formed Unicode text');
 
 /** Bytes, in JSON and in text as the UTF-8 text that they are; FastAPI's `bytes`. Throws `JSON_BYTES` where what is sent is none. */
 export const Utf8: Scalar<Uint8Array> = {
   kind: 'scalar',
   name: 'Utf8',
   limits: 'bytes',
-  fromText: (text) => Buffer.from(text),
+  fromText: (text) => ((text as unknown as { isWellFormed(): boolean }).isWellFormed() ? Buffer.from(text) : halved),
   fromJson(value) {
-    if (typeof value === 'string') return Buffer.from(value);
+    if (typeof value === 'string') return Utf8.fromText(value);
     return Utf8.is(value) ? value : noText;
   },
   fromStrictJson: (value) => Utf8.fromJson(value),

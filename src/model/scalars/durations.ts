@@ -119,10 +119,22 @@ export const Duration: Scalar<string> = {
  * setTimeout(remind, milliseconds('PT5M'));
  */
 export function milliseconds(duration: string): number {
+  const { isNegative, days, micros } = spanOf(duration);
+  const length = days * 86_400_000 + micros / 1000;
+  return isNegative ? -length : length;
+}
+
+/** The same in microseconds, exactly. */
+export function microseconds(duration: string): bigint {
+  const { isNegative, days, micros } = spanOf(duration);
+  const length = BigInt(days) * BigInt(dayLength) + BigInt(micros);
+  return isNegative ? -length : length;
+}
+
+function spanOf(duration: string): Span {
   const span = parse(duration);
   if (typeof span === 'string') throw TenonError.of('DURATION_INVALID', { value: JSON.stringify(duration), reason: span });
-  const length = span.days * 86_400_000 + span.micros / 1000;
-  return span.isNegative ? -length : length;
+  return span;
 }
 
 /**

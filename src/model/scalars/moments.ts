@@ -11,9 +11,9 @@ const notDay = new Misfit('date_type', 'must be a day');
 /** Timestamps beyond this are milliseconds, as pydantic reads them. */
 const lastSecond = 2e10;
 /** The first and the last millisecond of the years 1 to 9999. */
-const calendar = { first: -62_135_596_800_000, last: 253_402_300_799_999 };
+export const calendar = { first: -62_135_596_800_000, last: 253_402_300_799_999 };
 const noYear = 'there is no year 0';
-const beyond = 'it is beyond the years 1 to 9999';
+export const beyond = 'it is beyond the years 1 to 9999';
 
 interface Parts {
   /** Milliseconds since 1970, in UTC where nothing else is said. */
@@ -35,7 +35,7 @@ function fromText(text: string): Parts | string {
   if (timestamp.test(text)) return fromTimestamp(Number(text));
   const match = moment.exec(text);
   if (match === null) return text.length < 10 ? 'it is too short' : 'it is not written as in 2031-05-09T20:15:00Z';
-  const [, year = '', month = '', date = '', hour = '0', minute = '0', second = '0', fraction = '0', zone] = match;
+  const [, year = '', month = '', date = '', hour = '00', minute = '00', second = '00', fraction = '', zone] = match;
   const written = `${year}-${month}-${date}`;
   // Date.UTC takes the years 0 to 99 for those of the last century.
   const start = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(date));
@@ -46,12 +46,11 @@ function fromText(text: string): Parts | string {
   if (Number(year) === 0) return noYear;
   const micros = Number(fraction.slice(0, 6).padEnd(6, '0'));
   const within = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Math.trunc(micros / 1000);
-  const at = `${written}T${hour.padStart(2, '0')}:${minute.padStart(2, '0')}:${second.padStart(2, '0')}`;
   return {
     time: start + within - east * 60_000,
     day: written,
     midnight: within === 0 && micros === 0,
-    text: `${at}${fractionOf(micros)}${zoneOf(zone, east)}`,
+    text: `${written}T${hour}:${minute}:${second}${fractionOf(micros)}${zoneOf(zone, east)}`,
   };
 }
 
@@ -72,7 +71,7 @@ function fromTimestamp(value: number): Parts | string {
 }
 
 /** Of microseconds; none where they are 0. */
-function fractionOf(micros: number): string {
+export function fractionOf(micros: number): string {
   return micros === 0 ? '' : `.${String(micros).padStart(6, '0')}`;
 }
 

@@ -36,6 +36,7 @@ function asOpenApi30(schema: JsonSchema): JsonSchema {
   const result: Record<string, unknown> = Object.fromEntries(Object.entries(schema).filter(([word]) => !later.has(word)));
   if ('const' in schema) result.enum = [schema.const];
   if (contentEncoding === 'base64') result.format ??= 'byte';
+  if (contentEncoding === 'base64url') result.format ??= 'base64url';
   if (prefixItems !== undefined) result.items = {};
   if (Array.isArray(examples)) result.example = examples[0] as unknown;
   if (all !== undefined) result.allOf = all;

@@ -1,6 +1,7 @@
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { ownCheckOf } from '../field/own-check.js';
 import type { TypeForm } from '../types/type-form.js';
+import { byteFacts } from './byte-facts.js';
 import { sayable, type FactMaker, type JsonType } from './facts.js';
 import { isGenuine } from '../checks/genuine.js';
 import { narrow } from './merge.js';
@@ -67,6 +68,7 @@ const idle: ReadonlySet<string> = new Set(['isDefined', 'isNotEmpty', 'isDate', 
 
 function ownFactsOf(name: string, constraints: readonly unknown[], target: Target, wording: SchemaWording): JsonSchema | undefined {
   if (target.kind === 'list' || target.kind === 'set' || target.kind === 'map') return ofCount(name, constraints[0], target, wording);
+  if (target.kind === 'bytes') return byteFacts(name, constraints[0], target, wording);
   const make: FactMaker | undefined = ownFacts.get(name);
   const isSayable = target.kind === 'same' || target.kind === 'numeric' || (target.kind === 'normalised' && wording === 'declared');
   return isSayable ? make?.(constraints, { type: undefined, wording }) : undefined;

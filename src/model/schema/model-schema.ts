@@ -43,7 +43,9 @@ export function modelSchemaOf(type: Constructor, focus: SchemaFocus): ModelSchem
 /** Schemas of types around the models that this focus is about. */
 export function typeSchemas(focus: SchemaFocus): TypeSchemas {
   const types: TypeSchemas = new TypeSchemas(focus.wording, ({ tag }, branches) =>
-    tag === undefined ? { anyOf: branches } : taggedUnion(tag, focus.direction, (model, key) => propertyAt(model, key, types, focus)),
+    tag === undefined || comesByName(tag, focus)
+      ? { anyOf: branches }
+      : taggedUnion(tag, focus.direction, (model, key) => propertyAt(model, key, types, focus)),
   );
   return types;
 }
@@ -65,18 +67,23 @@ function write({ type, properties, rules, settings }: ModelForm, focus: SchemaFo
     if (key === undefined) continue;
     const initial = initialOf(property, fresh);
     written.push({ name: property.name, key, schema: schemaOfProperty(type, property, initial, types, focus) });
-    if (focus.direction === 'input' ? isDemanded(property, initial) : isAlwaysThere(property, initial)) required.add(key);
+    if (focus.direction === 'output' ? isAlwaysThere(property, initial) : isDemanded(property, initial, focus)) required.add(key);
   }
   return {
     properties: written,
     required: [...required],
-    isClosed: (settings.unknownKeys ?? focus.unknownKeys) === 'forbid',
+    isClosed: (settings.unknownKeys ?? focus.unknownKeys) === 'forbid' && !properties.some((one) => comesByName(one, focus)),
     rules: rules.map(({ message }) => message),
   };
 }
 
-function isDemanded(property: PropertyForm, { isThere }: Initial): boolean {
-  return !isThere && !takes(property, undefined);
+function isDemanded(property: PropertyForm, { isThere }: Initial, focus: SchemaFocus): boolean {
+  return !isThere && !takes(property, undefined) && !comesByName(property, focus);
+}
+
+/** Schemas show the alias alone; but what parsing takes under the name of the property, none of them refuses. */
+function comesByName({ nameKey }: Pick<PropertyForm, 'nameKey'>, { direction, wording }: SchemaFocus): boolean {
+  return nameKey !== undefined && direction === 'input' && wording === 'sound';
 }
 
 function isAlwaysThere(property: PropertyForm, { isThere }: Initial): boolean {

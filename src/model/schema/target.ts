@@ -14,6 +14,8 @@ export type Target =
   /** Text that was put in order first: without spaces around it, in lower case. */
   | { readonly kind: 'normalised' }
   | { readonly kind: 'list' | 'set' | 'map'; readonly items: TypeForm; readonly keepsCount: boolean }
+  /** Text of bytes, whose length is counted in bytes: in base64, or in UTF-8. */
+  | { readonly kind: 'bytes'; readonly inBase64: boolean }
   /** Something else than what is in JSON. */
   | { readonly kind: 'other' };
 
@@ -52,5 +54,6 @@ function targetOfScalar(scalar: Scalar): Target {
   const { schema } = scalar;
   if ('const' in schema || 'enum' in schema) return { kind: 'same', type: schema.type as JsonType | undefined };
   if (scalar === BigInteger || scalar === Decimal) return { kind: 'numeric' };
+  if (scalar.limits === 'bytes') return { kind: 'bytes', inBase64: 'contentEncoding' in schema };
   return { kind: scalar.limits === 'text' ? 'normalised' : 'other' };
 }

@@ -1,10 +1,10 @@
 /** What is data already, and has nothing in it to look into. */
-type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | URL | Uint8Array;
+export type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | URL | Uint8Array;
 
 type AnyMethod = (...args: never[]) => unknown;
 
 /** The properties of a class that are no methods. */
-type DataKeys<T> = { [K in keyof T]-?: [NonNullable<T[K]>] extends [AnyMethod] ? never : K }[keyof T];
+export type DataKeys<T> = { [K in keyof T]-?: [NonNullable<T[K]>] extends [AnyMethod] ? never : K }[keyof T];
 
 type Optional<T, K extends keyof T> = object extends Pick<T, K> ? K : never;
 

@@ -3,6 +3,7 @@ import { TenonError } from '../../core/errors.js';
 import type { Constructor } from '../../core/types.js';
 import { fieldOf, type FieldFacts } from '../field/field-facts.js';
 import { classValidator } from '../library/library.js';
+import { settingsOf } from '../form/settings.js';
 import { describeForm } from './describe.js';
 import type { Tag, TypeForm } from './type-form.js';
 
@@ -19,6 +20,9 @@ export function tagOf(property: string, branches: () => readonly TypeForm[], pat
     get key() {
       return keyOf(property, branches());
     },
+    get nameKey() {
+      return keyOf(property, branches()) !== property && isReadByName(branches()) ? property : undefined;
+    },
     get models() {
       return (models ??= modelsOf(property, branches(), path));
     },
@@ -33,6 +37,18 @@ function keyOf(property: string, branches: readonly TypeForm[]): string {
     if (alias !== undefined) return alias;
   }
   return property;
+}
+
+function isReadByName(branches: readonly TypeForm[]): boolean {
+  return branches.some((branch) =>
+    branch.kind === 'union' ? isReadByName(branch.branches) : branch.kind === 'model' && settingsOf(branch.model).byName === true,
+  );
+}
+
+/** What stands in data as the tag, and under which key: the property's own name counts where nothing is under the other. */
+export function tagIn({ key, nameKey }: Tag, data: Readonly<Record<string, unknown>>): readonly [key: string, value: unknown] {
+  const value = data[key];
+  return value === undefined && nameKey !== undefined ? [nameKey, data[nameKey]] : [key, value];
 }
 
 function modelsOf(tag: string, branches: readonly TypeForm[], path: readonly string[]): Tag['models'] {

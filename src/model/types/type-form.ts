@@ -19,6 +19,8 @@ export interface Tag {
   readonly property: string;
   /** The same on the wire. */
   readonly key: string;
+  /** The property itself, where a branch is read by the names of its properties as well. */
+  readonly nameKey: string | undefined;
   readonly models: ReadonlyMap<string | number | boolean, Constructor>;
 }
 

@@ -2,9 +2,10 @@
 import { Field } from '../../../../src/model/field/field.js';
 import { generic } from '../../../../src/model/field/generic.js';
 import { IntersectionType, OmitType, PartialType, PickType, RequiredType } from '../../../../src/model/field/mapped-types.js';
+import { Utf8 } from '../../../../src/model/scalars/base64.js';
 import { literal } from '../../../../src/model/scalars/choices.js';
 import { Decimal } from '../../../../src/model/scalars/decimals.js';
-import { DateOnly } from '../../../../src/model/scalars/moments.js';
+import { DateOnly, DateTime } from '../../../../src/model/scalars/moments.js';
 import { Int } from '../../../../src/model/scalars/numbers.js';
 import { Uuid } from '../../../../src/model/scalars/texts.js';
 import { mapOf, nullable, oneOf, recordOf, setOf, tuple, type ClassOf, type Composite } from '../../../../src/model/types/composite.js';
@@ -46,6 +47,9 @@ export class Order {
   @Field({ type: Uuid }) id!: string;
   @Field({ type: Decimal, minimum: 0, maxDigits: 8 }) price!: string;
   @Field({ minimum: 1, multipleOf: 2 }) count!: number;
+  @Field({ minLength: 1, maxLength: 8 }) frame!: Uint8Array;
+  @Field({ type: [Utf8], maxLength: 8 }) words!: Uint8Array[];
+  @Field({ type: DateTime }) leaves!: string;
   @Field() big!: bigint;
   @Field() at!: Date;
   @Field({ type: DateOnly }) day!: string;

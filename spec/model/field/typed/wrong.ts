@@ -63,6 +63,7 @@ export const wrong: readonly (readonly [declaration: string, sentence: string])[
   // Limits of other types.
   ['@Field({ minLength: 1 }) it!: number;', 'minLength, maxLength and pattern are limits of text'],
   ['@Field({ pattern: /x/ }) it!: Date;', 'are limits of text'],
+  ['@Field({ maxLength: 2, pattern: /x/ }) it!: Uint8Array;', 'pattern is a limit of text, and these are bytes'],
   ['@Field({ type: [Int], maxLength: 2 }) it!: number[];', 'are limits of text'],
   ['@Field({ minimum: 1 }) it!: string;', 'are limits of numbers'],
   ['@Field({ type: Line, minimum: 1 }) it!: Line;', 'are limits of numbers'],

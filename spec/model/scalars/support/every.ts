@@ -10,7 +10,26 @@ import { Switch, Text, Uuid } from '../../../../src/model/scalars/texts.js';
 import { TimeOnly } from '../../../../src/model/scalars/times.js';
 import { AnyUrl, Url } from '../../../../src/model/scalars/urls.js';
 
-const named = [Int, Float, BigInteger, Text, Switch, Uuid, Moment, DateOnly, TimeOnly, Duration, Url, AnyUrl, Email, Base64, Base64Url, Utf8, DateTime, Decimal];
+const named = [
+  Int,
+  Float,
+  BigInteger,
+  Text,
+  Switch,
+  Uuid,
+  Moment,
+  DateOnly,
+  TimeOnly,
+  Duration,
+  Url,
+  AnyUrl,
+  Email,
+  Base64,
+  Base64Url,
+  Utf8,
+  DateTime,
+  Decimal,
+];
 
 /** Every scalar under its name, with a few literals and enums. */
 export const every: readonly (readonly [name: string, scalar: Scalar])[] = [

@@ -5,12 +5,12 @@ import type { Constructor } from '../../../../src/core/types.js';
 import { Field } from '../../../../src/model/field/field.js';
 import type { FieldOptions } from '../../../../src/model/field/options.js';
 import { Model } from '../../../../src/model/form/settings.js';
-import { Base64 } from '../../../../src/model/scalars/base64.js';
+import { Base64, Base64Url, Utf8 } from '../../../../src/model/scalars/base64.js';
 import { enumOf, literal } from '../../../../src/model/scalars/choices.js';
 import { Decimal } from '../../../../src/model/scalars/decimals.js';
 import { Duration } from '../../../../src/model/scalars/durations.js';
 import { Email } from '../../../../src/model/scalars/emails.js';
-import { DateOnly } from '../../../../src/model/scalars/moments.js';
+import { DateOnly, DateTime } from '../../../../src/model/scalars/moments.js';
 import { Float, Int } from '../../../../src/model/scalars/numbers.js';
 import { TimeOnly } from '../../../../src/model/scalars/times.js';
 import { Uuid } from '../../../../src/model/scalars/texts.js';
@@ -54,7 +54,9 @@ export function randomModel(random: Random, depth = 0): RandomModel {
     if (keys.has(key)) kinds.add('twice');
     keys.add(key);
   }
-  if (random.chance(0.1)) Model({ unknownKeys: 'forbid' })(type);
+  const [isClosed, byName] = [random.chance(0.1), random.chance(0.1)];
+  if (byName) kinds.add('by name');
+  if (isClosed || byName) Model({ ...(isClosed && { unknownKeys: 'forbid' }), byName })(type);
   return { type, keys: [...keys], names, kinds };
 }
 
@@ -91,6 +93,9 @@ const scalars: readonly StatedType[] = [
     Url,
     AnyUrl,
     Base64,
+    Base64Url,
+    Utf8,
+    DateTime,
   ],
   ...[literal('a', 'b'), literal(1), literal('x', 2, true), enumOf(Color), enumOf(Level), Object],
 ];

@@ -20,6 +20,7 @@ export const reasons = [
   'a character of two halves, where a pattern takes one',
   'a character with a variation selector, which counts as one',
   'a number beyond 2^53, whose multiples are not exact',
+  'a property that may come under its own name',
 ] as const;
 
 export function reasonFor(
@@ -51,7 +52,7 @@ export function reasonFor(
     if (limits.has(problem.type) && typeof problem.input === 'string') return reasons[8];
     if (problem.input === null) return reasons[5];
   }
-  return kinds.has('twice') ? reasons[10] : 'unexplained';
+  return kinds.has('twice') ? reasons[10] : kinds.has('by name') ? reasons[16] : 'unexplained';
 }
 
 const limits: ReadonlySet<string> = new Set(['less_than', 'less_than_equal', 'greater_than', 'greater_than_equal', 'multiple_of']);
