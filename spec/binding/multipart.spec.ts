@@ -42,6 +42,22 @@ describe('a form in parts', () => {
     expect(read(`${file}${star}${part('form-data; name="a"', '1')}--b--`)).toEqual([['a', '1']]);
   });
 
+  it('reads what is quoted as text, whatever it looks like', () => {
+    for (const name of ['a; filename=b', 'a;filename*=b', '; name=b', 'a\\', "filename='x'", 'a=b'])
+      expect(read(`${part(`form-data; name="${name}"`, '1')}--b--`)).toEqual([[name, '1']]);
+    expect(read(`${part('form-data; name="a\\"b"', '1')}--b--`)).toEqual([['a"b', '1']]);
+    expect(read(`${part('form-data; x="; name=b"; NAME="a" ; ', '1')}--b--`)).toEqual([['a', '1']]);
+  });
+
+  it.each([
+    '--b\r\nContent-Disposition: form-data; name="a"\r\nContent-Disposition: form-data; name="b"\r\n\r\n1\r\n--b--',
+    '--b\r\nContent-Disposition: form-data; name="a"\r\ncontent-disposition : form-data; name="a"\r\n\r\n1\r\n--b--',
+    '--b\r\nContent-Disposition: form-data; name="a"\rfilename="b"\r\n\r\n1\r\n--b--',
+    ...['; name="a"; name="b"', '; name="a"; filename', '; name="a"x', '; name="a" x=1', '; name="a', '; name='].map(
+      (rest) => `${part(`form-data${rest}`, '1')}--b--`,
+    ),
+  ])('is 400 where it could be read in two ways: %j', (text) => expect(status(text)).toBe(400));
+
   it.each([
     '',
     '--b',

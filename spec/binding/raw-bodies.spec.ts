@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { Readable } from 'node:stream';
+import { Readable, type Readable as ReadableType } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import { Base64, Body, Controller, createApp, Field, Form, Int, Module, Post } from 'tenon';
@@ -221,6 +221,21 @@ describe('the stream of a body', () => {
       expect((await chunked('/stream', 1)).status).toBe(200);
       expect(ended).toEqual(['handled']);
     });
+  });
+});
+
+describe('a body whose class is imported with "import type"', () => {
+  it('is refused at start-up, and the message says why', async () => {
+    @Controller()
+    class Lost {
+      @Post('/lost')
+      lost(@Body() data: ReadableType) {
+        return data.readable;
+      }
+    }
+    @Module({ controllers: [Lost] })
+    class LostModule {}
+    await expect(createApp(LostModule).init()).rejects.toThrow(/imported with "import type"/);
   });
 });
 

@@ -346,7 +346,7 @@ describe("closes: 'after-response'", () => {
     expect(log).toEqual(['close early', 'close later', 'close late']);
   });
 
-  it('sees the failure of the request; its own failure is logged and changes no answer', async () => {
+  it('sees the failure of the request before it is answered, as in FastAPI, and may replace it', async () => {
     const seen: unknown[] = [];
     const late = dependency(
       function* () {
@@ -354,7 +354,7 @@ describe("closes: 'after-response'", () => {
           yield 'late';
         } catch (error) {
           seen.push(error);
-          throw new Error('too late to matter', { cause: error });
+          throw new HttpException(410, 'replaced', { cause: error });
         }
       },
       { closes: 'after-response' },
@@ -368,10 +368,31 @@ describe("closes: 'after-response'", () => {
       }
     }
     const t = await withApp({ controllers: [Failing] }, async (t) => {
-      expect((await t.client.get('/')).json()).toEqual({ detail: 'conflict' });
+      expect((await t.client.get('/')).json()).toEqual({ detail: 'replaced' });
       return t;
     });
-    expect(seen).toEqual([failure]);
-    expect(t.errors).toMatchObject([{ message: 'too late to matter', cause: failure }]);
+    expect([seen, t.errors]).toEqual([[failure], []]);
+  });
+
+  it('is closed after the answer where there is one: its own failure is logged and changes nothing', async () => {
+    const late = dependency(
+      function* () {
+        yield 'late';
+        throw new Error('too late to matter');
+      },
+      { closes: 'after-response' },
+    );
+    @Controller()
+    class Fine {
+      @Get('/')
+      fine(@Depends(late) what: string) {
+        return what;
+      }
+    }
+    const t = await withApp({ controllers: [Fine] }, async (t) => {
+      expect((await t.client.get('/')).json()).toBe('late');
+      return t;
+    });
+    expect(t.errors).toMatchObject([{ message: 'too late to matter' }]);
   });
 });

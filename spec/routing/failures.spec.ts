@@ -22,7 +22,6 @@ const thrown: Readonly<Record<string, unknown>> = {
 const broken: Readonly<Record<string, () => HttpException>> = {
   header: () => new HttpException(400, 'x', { headers: { 'x-name': 'a\r\nset-cookie: b' } }),
   name: () => new HttpException(400, 'x', { headers: { 'x name': 'a' } }),
-  bigint: () => new HttpException(400, 10n),
   circle: () => new HttpException(400, circle),
 };
 
@@ -169,7 +168,7 @@ describe('an answer that cannot be sent', () => {
 });
 
 describe('a result', () => {
-  it.each(['undefined', 'function'])('that is JSON nothing (%s) is null', async (what) => {
+  it.each(['undefined'])('that is JSON nothing (%s) is null', async (what) => {
     expect((await app.client.get('/result', { query: { what } })).text).toBe('null');
   });
 

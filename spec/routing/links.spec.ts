@@ -60,17 +60,22 @@ describe('links', () => {
     [
       'a value is missing',
       () => links.path('star'),
-      'A link to "star", /sky/stars/:star, does not fit its path: star is missing, empty or too many.',
+      'A link to "star", /sky/stars/:star, does not fit its path: star is missing, empty, made of dots, or too many.',
     ],
     [
       'a value is empty',
       () => links.path('star', { star: '' }),
-      'A link to "star", /sky/stars/:star, does not fit its path: star is missing, empty or too many.',
+      'A link to "star", /sky/stars/:star, does not fit its path: star is missing, empty, made of dots, or too many.',
+    ],
+    [
+      'a value is dots, which would be another path',
+      () => links.path('file', { path: 'a/../../b' }),
+      'A link to "file", /sky/stars/files/*path, does not fit its path: path is missing, empty, made of dots, or too many.',
     ],
     [
       'a value is too many',
       () => links.path('star', { star: 'x', page: 2 }),
-      'A link to "star", /sky/stars/:star, does not fit its path: page is missing, empty or too many.',
+      'A link to "star", /sky/stars/:star, does not fit its path: page is missing, empty, made of dots, or too many.',
     ],
   ])('are refused where %s', (_why, make, what) => {
     const failure = (): TenonError => {

@@ -113,6 +113,11 @@ class Returns {
     return { id: 'a secret' };
   }
 
+  @Get('/wrong-map', { returns: mapOf(Order) })
+  wrongMap() {
+    return { sk_live_12345: { ...full, lines: [{ sku: 'sk_live_12345', quantity: 0 }] } };
+  }
+
   @Get('/something', { returns: null })
   something(): null {
     return 'a secret' as unknown as null;
@@ -161,6 +166,17 @@ describe('what a route declares to return is all that it sends', () => {
 });
 
 describe('a result that is not what was declared', () => {
+  it('is told in the log by its place, in which the keys of a map are data', async () => {
+    await using t = await serve(Returns);
+    expect((await t.client.get('/wrong-map')).status).toBe(500);
+    expect((t.errors[0] as Error).message).toMatch(
+      /^What the handler returned does not fit .*: 1 problem\n {2}response\.\[key\]\.lines\.0\.quantity greater_than_equal$/,
+    );
+    // What a logger such as pino prints of an error beside its stack.
+    expect(JSON.stringify({ ...(t.errors[0] as Error) })).not.toContain('sk_live');
+    expect(Object.keys(t.errors[0] as Error)).not.toContain('problems');
+  });
+
   it.each(['/wrong', '/something'])('is a logged 500 and nothing of it leaks: %s', async (path) => {
     await using t = await serve(Returns);
     const response = await t.client.get(path);
@@ -282,7 +298,8 @@ describe('what cannot be declared', () => {
   it('a body under a status that has none', async () => {
     @Controller()
     class Bodiless {
-      @Delete('/a', { status: 204, returns: Order })
+      // A literal status does not compile.
+      @Delete('/a', { status: 204 as number, returns: Order })
       a() {
         return full;
       }

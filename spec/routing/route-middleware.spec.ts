@@ -93,7 +93,7 @@ describe('middleware of a module, a controller, a route', () => {
       (_request, _response, next) => next(Object.assign(new Error('x'), { status: 415 })),
       415,
     ],
-    ['says that the route is not meant', (_request, _response, next) => next('route'), 405],
+    ['says that the route is not meant', (_request, _response, next) => next('route'), 404],
   ])('is answered like a handler where it %s', async (_what, middleware, status) => {
     await withApp(answering(middleware), async ({ client }) => {
       expect((await client.get('/one')).status).toBe(status);

@@ -224,6 +224,8 @@ describe('a streamed answer', () => {
     gone.abort();
     await expect(asked).rejects.toThrow();
     await t.close();
-    expect(trace.slice(-3)).toEqual(['pieces over', expect.stringMatching(/^outer /), expect.stringMatching(/^late /)]);
+    // Nothing waits for a generator that waits for something else; it ends when that comes.
+    expect(trace.slice(-2)).toEqual(['outer REQUEST_ABORTED', 'late REQUEST_ABORTED']);
+    while (!trace.includes('pieces over')) await delay(1);
   });
 });

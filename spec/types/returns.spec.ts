@@ -2,7 +2,7 @@ import { compile } from './compile.js';
 
 /** What every snippet begins with. */
 const models = `
-import { Catch, Controller, Field, Get, JsonResponse, Post, Problem, Response, Route, HttpException, mapOf, nullable, oneOf, setOf, literal } from 'tenon';
+import { Catch, Controller, Delete, Field, Get, HtmlResponse, JsonResponse, RedirectResponse, StreamingResponse, Post, Problem, Response, Route, HttpException, mapOf, nullable, oneOf, setOf, literal } from 'tenon';
 class Line { @Field() sku!: string; quantity = 1; total(): number { return this.quantity; } }
 class Order { @Field() id!: number; @Field({ type: [Line] }) lines: Line[] = []; @Field({ optional: true }) note?: string; at!: Date; private readonly open = true; }
 class Card { @Field() title!: string; }
@@ -44,6 +44,42 @@ class A {
   @Get('/', { returns: Card }) unknown(): unknown { return 1; }
   @Get('/', { returns: Card }) never(): never { throw new Error(); }
 }`,
+  'nothing at all for what may be null': `
+class A {
+  @Get('/', { returns: nullable(Card) }) found() { return new Map<string, Card>().get('x'); }
+  @Get('/', { returns: nullable(Card) }) async later() { return [card].find((one) => one.title === 'x'); }
+  @Get('/', { returns: oneOf(nullable(Card), Line) }) union() { return Math.random() > 1 ? line : undefined; }
+  @Get('/', { returns: () => nullable(Card) }) laterType() { return [card].at(0); }
+}`,
+  'plain data without the getters of its model': `
+class Sum { @Field() net!: number; @Field({ type: [Line] }) lines: Line[] = []; get gross(): number { return this.net * 2; } }
+class Sums { @Field({ type: Sum }) first!: Sum; }
+class A {
+  @Get('/', { returns: Sum }) plain() { return { net: 1, lines: [line] }; }
+  @Get('/', { returns: [Sum] }) list() { return [{ net: 1, lines: [], gross: 2 }, new Sum()]; }
+  @Get('/', { returns: Sums }) inside() { return { first: { net: 1, lines: [] } }; }
+}`,
+  'what a response class takes': `
+class Csv extends Response<readonly Card[]> { static override readonly mediaType = 'text/csv'; }
+class A {
+  @Get('/', { responseClass: Csv }) cards() { return [card]; }
+  @Get('/', { responseClass: Csv }) async later(): Promise<Card[] | JsonResponse> { return [card]; }
+  @Get('/', { responseClass: HtmlResponse }) text() { return 'x'; }
+  @Get('/', { responseClass: JsonResponse }) json() { return { any: 1 }; }
+  @Get('/', { responseClass: RedirectResponse }) there() { return new URL('https://x.example'); }
+  @Get('/', { responseClass: StreamingResponse }) *pieces() { yield 'x'; }
+  @Get('/', { responseClass: StreamingResponse }) async *laterPieces() { yield new Uint8Array(); }
+  @Get('/', { responseClass: HtmlResponse }) unknown(): unknown { return 1; }
+  @Get('/', { responseClass: Csv, returns: [Card] }) stated() { return [{ title: 'x' }]; }
+}`,
+  'a status without a body': `
+class A {
+  @Delete('/', { status: 204, returns: null }) nothing() {}
+  @Delete('/', { status: 204 }) unsaid() {}
+  @Delete('/', { status: 201, returns: Card }) other() { return card; }
+}`,
+  'classes of errors by themselves: whether they have handlers is seen at start-up': `
+class A { @Get('/', { errorHandlers: [Card] }) x() {} }`,
   'nothing stated': `class A { @Get() any() { return 1; } @Get('/x') path() { return null; } @Get({ tags: ['x'] }) options() {} @Get('/', { status: 204 }) both() {} }`,
   'answers besides the usual one: by status, range or default': `
 class A {
@@ -63,6 +99,7 @@ class Shortage { @Field() sku!: string; @Field() left!: number; }
 class Missing extends Problem({ status: 404 }) {}
 class Short extends Problem({ status: 409, members: Shortage }) {}
 new Missing(); new Missing('why'); new Missing({ detail: 'why', instance: '/x' }, { headers: { 'x-a': 'b' } });
+new HttpException(401, 'who', { headers: { 'set-cookie': ['a=1', 'b=2'], 'x-a': 'b' } });
 new Short({ sku: 'a', left: 1 }); new Short({ detail: 'why', sku: 'a', left: 1 });
 class A { @Get('/', { throws: [Missing, Short] }) x() {} }`,
   'a problem is exported, with the types of its constructor written out for a declaration file': `
@@ -81,6 +118,35 @@ const wrong: Readonly<Record<string, readonly [code: string, text: string]>> = {
   'null where it cannot be': [`class A { @Get('/', { returns: Card }) x() { return Math.random() > 1 ? card : null; } }`, sentence],
   'nothing where there is something': [`class A { @Get('/', { returns: Card }) x() {} }`, sentence],
   'something where there is nothing': [`class A { @Get('/', { returns: null }) x() { return card; } }`, sentence],
+  'nothing at all where there is something': [`class A { @Get('/', { returns: Card }) x() { return [card].at(0); } }`, sentence],
+  'a property that is missing where all are readonly': [
+    `class Fixed { @Field() readonly id!: string; @Field() readonly at!: string; }
+class A { @Get('/', { returns: Fixed }) x() { return { id: 'a' }; } }`,
+    sentence,
+  ],
+  'a tag that is missing': [
+    `class Cat { @Field() readonly kind = 'cat'; @Field() lives!: number; }
+class A { @Get('/', { returns: Cat }) x() { return { lives: 9 }; } }`,
+    sentence,
+  ],
+  'a getter of another type': [
+    `class Sum { @Field() net!: number; get gross(): number { return 1; } }
+class A { @Get('/', { returns: Sum }) x() { return { net: 1, gross: 'x' }; } }`,
+    sentence,
+  ],
+  'what a response class does not take': [
+    `class Csv extends Response<readonly Card[]> {}
+class A { @Get('/', { responseClass: Csv }) x() { return card; } }`,
+    'what the method returns is not what its response class takes',
+  ],
+  'data for a page': [
+    `class A { @Get('/', { responseClass: HtmlResponse }) async x() { return { title: 'x' }; } }`,
+    'what the method returns is not what its response class takes',
+  ],
+  'a body under a status that has none': [
+    `class A { @Delete('/', { status: 204, returns: Card }) x() { return card; } }`,
+    'an answer of status 204, 205 or 304 has no body: leave returns out, or write null',
+  ],
   'another literal': [`class A { @Get('/', { returns: literal('a') }) x() { return 'b' as const; } }`, sentence],
   'a type that cannot be stated': [`class A { @Get('/', { returns: 5 }) x() { return 5; } }`, "Type 'number' is not assignable to type"],
   'an error of another class': [

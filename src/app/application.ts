@@ -24,6 +24,8 @@ import type { Route } from '../routing/route.js';
 import { requestSeeds } from '../routing/seeds.js';
 import { ambientModule } from './ambient.js';
 import { defaultLogger } from './default-logger.js';
+import { optionProblems } from './option-problems.js';
+import { varied, type Variation } from './variation.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
 import { serveRoutes } from './serve.js';
 import type { HttpServer } from './server.js';
@@ -34,13 +36,6 @@ export interface Listening {
   readonly host: string;
   readonly port: number;
   readonly url: string;
-}
-
-/** What a copy of an application for a test has beside the original. */
-export interface Variation {
-  readonly overrides?: readonly Override[];
-  readonly logger?: Logger;
-  readonly options?: ApplicationOptions;
 }
 
 /**
@@ -65,12 +60,13 @@ export class Application {
     private readonly given: ApplicationOptions = {},
     private readonly variation: Variation & { readonly host?: ExpressHost } = {},
   ) {
-    this.options = resolveOptions({ ...given, ...variation.options });
+    this.options = resolveOptions(varied(given, variation.options));
     this.#logger = variation.logger ?? given.logger ?? defaultLogger;
     this.#overrides = variation.overrides ?? [];
     this.#host = new ExpressHost(variation.host);
     // A copy takes over what was mounted, this included.
-    if (variation.host === undefined) for (const middleware of this.options.middleware) this.#host.use({ path: undefined, middleware });
+    const { middleware = [] } = variation.host === undefined ? this.options : (variation.options ?? {});
+    for (const one of middleware) this.#host.use({ path: undefined, middleware: one });
   }
 
   /** The Express application in which the routes live; what is put on it before start-up stands in front of them. */
@@ -199,6 +195,7 @@ export class Application {
       codeGeneration,
     });
     this.#wired = container;
+    container.problems.push(...optionProblems(varied(this.given, this.variation.options)));
     await container.scan();
     const handlers = new DeclaredHandlers(container);
     const declared = declareRoutes(container, common, handlers);

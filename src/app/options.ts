@@ -84,7 +84,8 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
     title: options.title ?? 'Tenon',
     version: options.version ?? '0.1.0',
     routes: routeOptions(options),
-    middleware: options.middleware ?? [],
+    // What is no list is reported at start-up.
+    middleware: Array.isArray(options.middleware) ? (options.middleware as readonly RequestHandler[]) : [],
     errorFormats: { errors: options.errorFormat ?? 'detail', validation: options.validationErrors ?? {} },
     validatesResponses: validatesResponses(options.responseValidation ?? 'always'),
     redirectSlashes: options.redirectSlashes ?? true,

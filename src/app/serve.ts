@@ -7,7 +7,7 @@ import type { DeclaredRoute } from '../routing/declared-route.js';
 import { errorAnswers } from '../routing/errors/default-answer.js';
 import { Dispatcher } from '../routing/dispatch.js';
 import { meantByMiddleware, type ExpressHost } from '../routing/express-host.js';
-import { logFailure, refuse } from '../routing/failure.js';
+import { cameFromRoute, logFailure, lookable, refuse } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
 import { InFlight } from '../routing/in-flight.js';
 import type { Route } from '../routing/route.js';
@@ -42,9 +42,10 @@ export function serveRoutes(
   const dispatcher = new Dispatcher(table, host, pipeline);
   const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
     const frame = new RequestFrame(message, reply, [], '', undefined);
-    const error = meantByMiddleware(thrown);
+    const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
     logFailure(logger, frame, [error]);
-    if (reply.headersSent) reply.destroy();
+    if (reply.headersSent && !reply.writableEnded) reply.destroy();
+    else if (reply.headersSent) return;
     else refuse(frame, error, logger, answerError);
   });
   return { routes, server: new HttpServer(listener, host.messages, timeouts, inFlight) };

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InFlight } from '../routing/in-flight.js';
 import type { MessageClasses, Reach } from '../routing/express-host.js';
+import { continueOnRead } from '../binding/continue.js';
 import { TenonError } from '../core/errors.js';
 import type { Timeouts } from './options.js';
 
@@ -33,6 +34,11 @@ export class HttpServer {
         listener(message, reply);
       },
     );
+    // Without this, node:http asks for every body that is held back, also where the request is refused by its head.
+    this.server.on('checkContinue', (message, reply) => {
+      continueOnRead(message, reply);
+      this.server.emit('request', message, reply);
+    });
   }
 
   listen(port: number, host: string): Promise<AddressInfo> {

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { TenonError } from '../core/errors.js';
 import { HttpException } from '../core/http-exception.js';
+import { isCutOff } from './body-presence.js';
+import { refuseRest } from './unread-body.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -13,19 +15,18 @@ export interface BodyLimits {
   readonly depth: number;
 }
 
-/** Whether a message has a body, by its headers (RFC 9112, section 6.3). */
-export function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
-}
-
-/** Throws `HttpException` 415 for an encoded body, 413 for one that is announced as larger than the limit, and `BODY_CONSUMED` where somebody has read it. */
+/**
+ * Throws `HttpException` 415 for an encoded body, 413 for one that is announced as larger than the limit, `BODY_CONSUMED` where somebody has read it, and
+ * `REQUEST_ABORTED` where the connection broke off before.
+ */
 export function checkReadable(message: IncomingMessage, limit: number): void {
   const { 'content-encoding': encoding, 'content-length': length } = message.headers;
   if (encoding !== undefined && encoding !== 'identity') {
     throw new HttpException(415, 'An encoded body is not read here', { headers: { 'accept-encoding': 'identity' } });
   }
-  if (length !== undefined && Number(length) > limit) throw tooLarge(limit);
+  if (length !== undefined && Number(length) > limit) throw tooLarge(message, limit);
   if (message.readableEnded) throw TenonError.of('BODY_CONSUMED', {});
+  if (isCutOff(message)) throw TenonError.of('REQUEST_ABORTED', {});
 }
 
 /** Text in UTF-8. Throws `HttpException` 400 where it is none. */
@@ -37,8 +38,19 @@ export function bodyText(bytes: Uint8Array): string {
   }
 }
 
-function tooLarge(limit: number): HttpException {
-  return new HttpException(413, `The body is larger than ${limit} bytes`, { headers: { connection: 'close' } });
+/** Throws `HttpException` 413 for a body of more bytes than the limit that somebody else has read. */
+export function checkSize(size: number, limit: number): void {
+  if (size > limit) throw oversize(limit);
+}
+
+/** The refusal of a body whose rest is not read, so that its connection cannot serve another request. */
+function tooLarge(message: IncomingMessage, limit: number): HttpException {
+  refuseRest(message);
+  return oversize(limit);
+}
+
+function oversize(limit: number): HttpException {
+  return new HttpException(413, `The body is larger than ${limit} bytes`);
 }
 
 /** All bytes of a body. Rejects with `HttpException` 413 beyond the limit, with `REQUEST_ABORTED` where the connection breaks off. */
@@ -53,7 +65,7 @@ export function collect(message: IncomingMessage, limit: number): Promise<Buffer
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > limit) stop(tooLarge(limit));
+      if (size > limit) stop(tooLarge(message, limit));
       else chunks.push(chunk);
     };
     message.on('data', onData);
@@ -61,15 +73,16 @@ export function collect(message: IncomingMessage, limit: number): Promise<Buffer
     message.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     // The connection broke off: nobody is there to be answered, and a half body is no news for the log.
     message.on('error', (cause) => stop(TenonError.of('REQUEST_ABORTED', {}, { cause })));
+    // What was sent whole breaks off as well where it was not all read yet.
     message.on('close', () => {
-      if (!message.complete) stop(TenonError.of('REQUEST_ABORTED', {}));
+      if (!message.readableEnded) stop(TenonError.of('REQUEST_ABORTED', {}));
     });
   });
 }
 
 /**
  * A body as it flows. It fails with `HttpException` 413 beyond the limit, with `REQUEST_ABORTED` where the connection breaks off. Nothing is taken from the
- * connection before somebody reads; what nobody reads to the end is thrown away when the stream is destroyed.
+ * connection before somebody reads, nor after the stream is destroyed: what becomes of the rest is decided with the answer (`leaveBody`).
  */
 export class BodyStream extends Readable {
   private size = 0;
@@ -96,17 +109,17 @@ export class BodyStream extends Readable {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.message.off('data', this.onData);
-    if (this.isOpen) this.message.resume();
+    if (this.isOpen) this.message.pause();
     done(error);
   }
 
   private readonly onData = (chunk: Buffer): void => {
     this.size += chunk.length;
-    if (this.size > this.limit) this.destroy(tooLarge(this.limit));
+    if (this.size > this.limit) this.destroy(tooLarge(this.message, this.limit));
     else if (!this.push(chunk)) this.message.pause();
   };
 
   private readonly onClose = (): void => {
-    if (!this.message.complete) this.destroy(TenonError.of('REQUEST_ABORTED', {}));
+    if (!this.message.readableEnded) this.destroy(TenonError.of('REQUEST_ABORTED', {}));
   };
 }

@@ -1,4 +1,4 @@
-import { formText, rawPairs } from './query-string.js';
+import { eachPair, formText } from './query-string.js';
 import type { ParameterOptions } from './options.js';
 
 /** What stands between the values of a name; encoded, a comma is part of a value (RFC 6570), while nobody sends a bare space. */
@@ -8,12 +8,13 @@ const separators = { form: /,/, spaceDelimited: /\+|%20/, pipeDelimited: /\||%7C
 export function delimitedTexts(name: string, { style = 'form' }: ParameterOptions): (search: string) => readonly string[] | undefined {
   const separator = separators[style as keyof typeof separators];
   return (search) => {
-    let texts: string[] | undefined;
-    for (const [rawName, value] of rawPairs(search)) {
-      if (formText(rawName) !== name) continue;
-      texts ??= [];
+    const texts: string[] = [];
+    let isSent = false;
+    eachPair(search, (rawName, value) => {
+      if (formText(rawName) !== name) return;
+      isSent = true;
       if (value !== '') texts.push(...value.split(separator).map((text) => formText(text)));
-    }
-    return texts;
+    });
+    return isSent ? texts : undefined;
   };
 }

@@ -1,5 +1,5 @@
 import { HttpException } from '../core/http-exception.js';
-import { formText, gathered, rawPairs, type QueryValues } from './query-string.js';
+import { eachPair, formText, gathered, type QueryValues } from './query-string.js';
 
 /** The fields of a form, in the order in which they were sent. */
 export class FormBody {
@@ -25,10 +25,10 @@ const hostile = /^(?:__proto__|constructor\[prototype\])(?:\[|$)|\[__proto__\]/;
  */
 export function parseForm(text: string): FormBody {
   const pairs: [string, string][] = [];
-  for (const [name, value] of rawPairs(text)) {
+  eachPair(text, (name, value) => {
     if (pairs.length >= mostFields) throw tooManyFields();
     pairs.push([formText(name, 'form'), formText(value, 'form')]);
-  }
+  });
   return checkedForm(pairs);
 }
 

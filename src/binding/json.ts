@@ -44,12 +44,34 @@ const namesPrototype = (text: string): boolean => text.includes('_proto_') || (t
 
 /** Whether `__proto__` is a key somewhere in parsed JSON: whatever copies it changes the prototype of its copy. */
 function hasPrototypeKey(body: unknown): boolean {
-  const open: object[] = typeof body === 'object' && body !== null ? [body] : [];
+  const open: object[] = isObject(body) ? [body] : [];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (Object.hasOwn(value, '__proto__')) return true;
-    for (const inner of Object.values(value) as unknown[]) if (typeof inner === 'object' && inner !== null) open.push(inner);
+    for (const inner of Object.values(value) as unknown[]) if (isObject(inner)) open.push(inner);
   }
   return false;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Checks JSON that somebody else has parsed. Throws `HttpException` 400 for too deep nesting and for the key `__proto__`. */
+export function checkJson(body: unknown, depth: number): void {
+  let level = isObject(body) ? [body] : [];
+  for (let levels = 1; level.length > 0; levels += 1) {
+    if (levels > depth) throw tooDeep(depth);
+    level = level.flatMap((value) => (ArrayBuffer.isView(value) ? [] : (Object.values(value) as unknown[]).filter(isObject)));
+  }
+  if (hasPrototypeKey(body)) throw prototypeKey();
+}
+
+function tooDeep(depth: number): HttpException {
+  return new HttpException(400, `The body is nested deeper than ${depth} levels`);
+}
+
+function prototypeKey(): HttpException {
+  return new HttpException(400, 'The body has the key __proto__');
 }
 
 /**
@@ -57,7 +79,7 @@ function hasPrototypeKey(body: unknown): boolean {
  * for broken JSON, as FastAPI does.
  */
 export function parseJsonBody(text: string, depth: number): unknown {
-  if (isTooDeep(text, depth)) throw new HttpException(400, `The body is nested deeper than ${depth} levels`);
+  if (isTooDeep(text, depth)) throw tooDeep(depth);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -65,7 +87,7 @@ export function parseJsonBody(text: string, depth: number): unknown {
     const position = /position (\d+)/.exec((error as Error).message);
     throw new RequestValidationError([notJson(error).at(['body', Number(position?.[1] ?? 0)], {})], text);
   }
-  if (namesPrototype(text) && hasPrototypeKey(parsed)) throw new HttpException(400, 'The body has the key __proto__');
+  if (namesPrototype(text) && hasPrototypeKey(parsed)) throw prototypeKey();
   return parsed;
 }
 

@@ -53,11 +53,34 @@ function afterLine(bytes: Buffer, at: number): number {
 function fieldOf(part: Buffer): [name: string, value: string] | undefined {
   const head = part.indexOf(headEnd);
   if (head === -1 || head > longestHead) throw broken();
-  const disposition = /\r\ncontent-disposition[ \t]*:([^\r\n]*)/i.exec(text(part.subarray(0, head)))?.[1] ?? '';
-  const name = /;[ \t]*name=(?:"([^"]*)"|([^;" \t]+))/i.exec(disposition);
-  if (!/^[ \t]*form-data[ \t]*;/i.test(disposition) || name === null) throw broken();
-  if (/;[ \t]*filename\*?=/i.test(disposition)) return undefined;
-  return [unescaped(name[1] ?? (name[2] as string)), text(part.subarray(head + headEnd.length))];
+  const parameters = dispositionOf(text(part.subarray(0, head)));
+  const name = parameters.get('name');
+  if (name === undefined) throw broken();
+  if (parameters.has('filename') || parameters.has('filename*')) return undefined;
+  return [unescaped(name), text(part.subarray(head + headEnd.length))];
+}
+
+/** A quote within quotes is written with a backslash by some; browsers write one in percent, and a backslash as it is. */
+const parameter = /[ \t]*;[ \t]*(?:([^=;"\s]+)=(?:"((?:\\"|[^"])*)"|([^;"\s]+)))?/y;
+
+/** The parameters of the one Content-Disposition that a part has, read strictly, so that nobody after it can read them differently. */
+function dispositionOf(head: string): ReadonlyMap<string, string> {
+  const [line, ...others] = head.split('\r\n').filter((one) => /^content-disposition[ \t]*:/i.test(one));
+  const start = /^[^:]*:[ \t]*form-data(?=[ \t]*;)/i.exec(line ?? '')?.[0];
+  if (line === undefined || start === undefined || others.length > 0) throw broken();
+  const end = line.trimEnd().length;
+  const parameters = new Map<string, string>();
+  for (let at = start.length; at < end; at = parameter.lastIndex) {
+    parameter.lastIndex = at;
+    const found = parameter.exec(line);
+    if (found === null) throw broken();
+    const [, name, quoted, plain = ''] = found;
+    if (name === undefined) continue;
+    const key = name.toLowerCase();
+    if (parameters.has(key)) throw broken();
+    parameters.set(key, quoted?.replaceAll('\\"', '"') ?? plain);
+  }
+  return parameters;
 }
 
 /** Browsers write these three, and no others, in percent (WHATWG HTML, multipart/form-data encoding). */

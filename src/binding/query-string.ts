@@ -19,23 +19,15 @@ const empty: QueryValues = Object.freeze(new Values());
 export function parseQuery(search: string): QueryValues {
   if (search === '') return empty;
   const values = new Values();
-  let start = 0;
-  while (start <= search.length) {
-    let end = search.indexOf('&', start);
-    if (end === -1) end = search.length;
-    if (end > start) {
-      const equals = search.indexOf('=', start);
-      const split = equals === -1 || equals > end ? end : equals;
-      const name = formText(search.slice(start, split));
-      const value = split === end ? '' : formText(search.slice(split + 1, end));
-      const there = values[name];
-      if (there === undefined) values[name] = value;
-      else if (typeof there === 'string') values[name] = [there, value];
-      else there.push(value);
-    }
-    start = end + 1;
-  }
+  eachPair(search, (name, value) => add(values, formText(name), formText(value)));
   return values;
+}
+
+function add(values: Record<string, string | string[]>, name: string, value: string): void {
+  const there = values[name];
+  if (there === undefined) values[name] = value;
+  else if (typeof there === 'string') values[name] = [there, value];
+  else there.push(value);
 }
 
 /** One piece of form text, decoded. Throws `HttpException` 400 where a `%` is not followed by UTF-8 in hexadecimal; `what` it is part of. */
@@ -49,14 +41,14 @@ export function formText(text: string, what = 'query'): string {
   }
 }
 
-/** The pairs of form text in their order, not decoded yet. */
-export function* rawPairs(text: string): Generator<readonly [name: string, value: string]> {
+/** Takes the pairs of form text in their order, not decoded yet. Not a generator: those take a fifth longer. */
+export function eachPair(text: string, take: (name: string, value: string) => void): void {
   for (let start = 0; start < text.length;) {
     let end = text.indexOf('&', start);
     if (end === -1) end = text.length;
     const equals = text.indexOf('=', start);
     const split = equals === -1 || equals > end ? end : equals;
-    if (end > start) yield [text.slice(start, split), text.slice(split + 1, Math.max(split + 1, end))];
+    if (end > start) take(text.slice(start, split), split === end ? '' : text.slice(split + 1, end));
     start = end + 1;
   }
 }
@@ -64,11 +56,6 @@ export function* rawPairs(text: string): Generator<readonly [name: string, value
 /** Pairs by name. */
 export function gathered(pairs: Iterable<readonly [name: string, value: string]>): QueryValues {
   const values = new Values();
-  for (const [name, value] of pairs) {
-    const there = values[name];
-    if (there === undefined) values[name] = value;
-    else if (typeof there === 'string') values[name] = [there, value];
-    else there.push(value);
-  }
+  for (const [name, value] of pairs) add(values, name, value);
   return values;
 }

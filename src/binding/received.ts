@@ -69,16 +69,20 @@ export class Receiver {
   }
 }
 
-/** The names that a class reads, with the properties that they are for. */
+/** The names that a class reads, with the properties that they are for: those on the wire go before those that are read as well. */
 function ownersOf({ type, source, options, reading }: ParameterInput): Map<string, Owner> {
   const owners = new Map<string, Owner>();
   const isHeader = source === 'header' && reading === 'all';
-  for (const model of modelsOf(type) as readonly Constructor[]) {
-    for (const { name, inKey: key, type: of } of modelEngine().formOf(model).properties) {
+  const properties = modelsOf(type).flatMap((model) => modelEngine().formOf(model as Constructor).properties);
+  for (const which of ['inKey', 'nameKey'] as const) {
+    for (const property of properties) {
+      const key = property[which];
       if (key === undefined) continue;
-      const isNamed = key !== name || options.convertUnderscores === false;
+      const isNamed = key !== property.name || options.convertUnderscores === false;
       const wire = isHeader ? (isNamed ? key.toLowerCase() : headerName(key)) : key;
-      owners.set(wire, { key, many: takesMany(of) || owners.get(wire)?.many === true });
+      const known = owners.get(wire);
+      if (which === 'nameKey' && known !== undefined && known.key !== key) continue;
+      owners.set(wire, { key, many: takesMany(property.type) || known?.many === true });
     }
   }
   return owners;

@@ -8,15 +8,16 @@ export function lineage(type: AbstractConstructor): AbstractConstructor[] {
   return classes;
 }
 
+/** The prototype of a class and those of its ancestors upwards, without what every object has. */
+export function prototypes({ prototype }: { readonly prototype?: object }): object[] {
+  const found: object[] = [];
+  for (let at: object | null = prototype ?? null; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null)
+    found.push(at);
+  return found;
+}
+
 /** The method or accessor of a name that a class or an ancestor of it has, found without calling a getter; what every object has does not count. */
 export function memberOf(type: AbstractConstructor, name: string): PropertyDescriptor | undefined {
-  for (
-    let at = (type.prototype ?? null) as object | null;
-    at !== null && at !== Object.prototype;
-    at = Object.getPrototypeOf(at) as object | null
-  ) {
-    const descriptor = Object.getOwnPropertyDescriptor(at, name);
-    if (descriptor !== undefined) return descriptor;
-  }
-  return undefined;
+  const found = prototypes(type as { readonly prototype?: object }).map((at) => Object.getOwnPropertyDescriptor(at, name));
+  return found.find((descriptor) => descriptor !== undefined);
 }

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
+import { checkedStatus } from './status.js';
 
 /** What an {@link HttpException} may carry beside its status and detail. */
 export interface HttpExceptionOptions {
-  /** Header fields of the answer. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Header fields of the answer; a list for one that stands there several times, as `Set-Cookie` may. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The error that led here; never sent. */
   readonly cause?: unknown;
 }
@@ -19,7 +20,7 @@ export interface HttpExceptionOptions {
  */
 export class HttpException extends Error {
   override readonly name: string = 'HttpException';
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly detail: unknown;
 
   constructor(
@@ -27,9 +28,7 @@ export class HttpException extends Error {
     detail?: unknown,
     options: HttpExceptionOptions = {},
   ) {
-    if (!Number.isInteger(status) || status < 200 || status > 599) {
-      throw new RangeError(`An HTTP status is an integer from 200 to 599, not ${String(status)}.`);
-    }
+    checkedStatus(status);
     const said = detail ?? STATUS_CODES[status] ?? 'Unknown Status';
     super(typeof said === 'string' ? said : `HTTP ${status}`, options.cause === undefined ? {} : { cause: options.cause });
     this.detail = said;

@@ -1,4 +1,5 @@
 import 'reflect-metadata/lite';
+import { prototypes } from './classes.js';
 
 /**
  * One kind of decorator metadata: a typed reader and writer.
@@ -19,6 +20,14 @@ export class MetadataKey<T> {
   /** The value written on the target or on the nearest ancestor that has one. */
   read(target: object): T | undefined {
     return Reflect.getMetadata(this.#key, target) as T | undefined;
+  }
+
+  /** The values written on a class's prototype and on those of its ancestors, the most distant ancestor's first. */
+  ofPrototypes(type: { readonly prototype: object }): T[] {
+    return prototypes(type)
+      .reverse()
+      .map((prototype) => this.own(prototype))
+      .filter((value) => value !== undefined);
   }
 
   write(target: object, value: T): void {

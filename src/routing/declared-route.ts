@@ -9,10 +9,12 @@ import { controllerOptions, type ControllerOptions } from './controller.js';
 import type { DeclaredHandler, DeclaredHandlers } from './declared-handler.js';
 import { argumentsOf } from './handler-arguments.js';
 import { around } from './interceptor.js';
+import { interceptorProblems } from './interceptor-problems.js';
+import { isInjectable, levelProblems } from './level-problems.js';
 import { joinPath, parseTemplate, type PathTemplate } from './path-template.js';
 import { returnedType, type ReturnedType } from './returned-type.js';
 import type { RouteOptions, SharedRouteOptions } from './route-options.js';
-import { routeProblems } from './route-problems.js';
+import { namesakes, routeProblems } from './route-problems.js';
 import { settingsOf, type RouteSettings } from './route-settings.js';
 import { routesOf } from './verbs.js';
 
@@ -43,8 +45,10 @@ export interface CommonRouteOptions extends SharedRouteOptions {
 /** Finds every route of every controller and links what it needs; what is wrong is added to the container's problems. */
 export function declareRoutes(container: ApplicationContainer, common: CommonRouteOptions, handlers: DeclaredHandlers): DeclaredRoute[] {
   const { rootModule } = container;
-  const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true);
-  return container.modules.flatMap((module) => {
+  const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true, 'createApp()');
+  container.problems.push(...levelProblems('createApp()', common));
+  const declared = container.modules.flatMap((module) => {
+    container.problems.push(...levelProblems(module.id, module.options));
     const ofModule = handlers.of(module, module.options.errorHandlers ?? [], true);
     return module.controllers.flatMap((controller) => {
       const own = controllerOptions(controller);
@@ -52,10 +56,15 @@ export function declareRoutes(container: ApplicationContainer, common: CommonRou
         container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
         return [];
       }
-      const ofController = [...handlers.of(module, [controller], false), ...handlers.of(module, own.errorHandlers ?? [], true)];
-      return routesOfController(container, { module, controller, own, common, levels: [ofController, ofModule, ofApplication] });
+      container.problems.push(...levelProblems(controller.name, own));
+      const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
+      const ofController = [...handlers.of(module, [controller], false), ...listed];
+      return routesOfController(container, { module, controller, own, common, handlers, levels: [ofController, ofModule, ofApplication] });
     });
   });
+  handlers.reportUnused();
+  container.problems.push(...interceptorProblems(declared, container), ...namesakes(declared));
+  return declared;
 }
 
 interface Surroundings {
@@ -63,10 +72,12 @@ interface Surroundings {
   readonly controller: Constructor;
   readonly own: ControllerOptions;
   readonly common: CommonRouteOptions;
+  readonly handlers: DeclaredHandlers;
   readonly levels: readonly (readonly DeclaredHandler[])[];
 }
 
-function routesOfController(container: ApplicationContainer, { module, controller, own, common, levels }: Surroundings): DeclaredRoute[] {
+function routesOfController(container: ApplicationContainer, around: Surroundings): DeclaredRoute[] {
+  const { module, controller, own, common, handlers, levels } = around;
   const { problems } = container;
   const declared: DeclaredRoute[] = [];
   for (const [handler, declarations] of routesOf(controller)) {
@@ -85,7 +96,8 @@ function routesOfController(container: ApplicationContainer, { module, controlle
       const spec = container.link(request);
       const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
       problems.push(...routeProblems({ name, controller, handler, template, options, settings, methods, inputs }));
-      const shared = { name, module, controller, handler, template, options, settings, returns, spec, inputs, errorHandlers: levels };
+      const errorHandlers = [handlers.of(module, options.errorHandlers ?? [], true, name), ...levels];
+      const shared = { name, module, controller, handler, template, options, settings, returns, spec, inputs, errorHandlers };
       for (const method of methods) declared.push({ ...shared, method });
     }
   }
@@ -109,6 +121,7 @@ function entryOf(
   const guards = use.map((target) => need(target, 'use'));
   const request = { name, module, guards, target: need(controller, 'controllers'), method: handler, args };
   if (interceptors.length === 0) return request;
-  const needs = interceptors.map((target, i) => need(target, `interceptors[${i}]`));
+  // What no container makes has been reported with its level.
+  const needs = interceptors.flatMap((target, i) => (isInjectable(target) ? [need(target, `interceptors[${i}]`)] : []));
   return { ...request, around: { needs, wrap: around({ name, method, path }) } };
 }

@@ -49,6 +49,7 @@ export class Dispatcher {
     if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
     const frame = new RequestFrame(message, reply, values, search, next);
     const { middleware } = route.settings;
+    if (reply.headersSent) return;
     if (middleware.length === 0) serve(route, frame, this.options);
     else this.#through(middleware, 0, route, frame);
   };
@@ -57,15 +58,16 @@ export class Dispatcher {
   #through(middleware: readonly RequestHandler[], index: number, route: Route, frame: RequestFrame): void {
     const next = (error?: unknown): void => {
       // Express's words for "not this route, after all".
-      if (error === 'route' || error === 'router') this.missing(frame.message, frame.reply);
+      if (error === 'route' || error === 'router') this.#passOver(frame);
       else if (error !== undefined && error !== null) this.#failed(frame, meantByMiddleware(error), route.errorHandlers);
       else this.#through(middleware, index + 1, route, frame);
     };
-    const one = middleware[index];
-    if (one === undefined) {
-      serve(route, frame, this.options);
+    if (index === middleware.length) {
+      // Who has answered and hands on all the same does not mean the route to answer as well.
+      if (!frame.reply.headersSent) serve(route, frame, this.options);
       return;
     }
+    const one = middleware[index] as RequestHandler;
     try {
       const running: unknown = one(frame.request, frame.response, next);
       // Express 5 passes on what an async middleware rejects with.
@@ -99,6 +101,12 @@ export class Dispatcher {
     }
     this.#refuse(message, reply, new HttpException(404));
   };
+
+  /** A route that says it is not meant leaves the request to what stands behind the routes. */
+  #passOver(frame: RequestFrame): void {
+    if (this.host.hasMoreBehind) this.host.handOn(frame.message, frame.reply, frame.next);
+    else this.#refuse(frame.message, frame.reply, new HttpException(404));
+  }
 
   #refuse(message: IncomingMessage, reply: ServerResponse, error: HttpException): void {
     this.#failed(new RequestFrame(message, reply, [], '', undefined), error, this.options.errorHandlers);

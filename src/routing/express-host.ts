@@ -163,9 +163,9 @@ export function meantByMiddleware(error: unknown): unknown {
   const {
     status,
     statusCode = status,
-    expose = true,
+    expose,
     message,
-  } = error as { status?: unknown; statusCode?: unknown; expose?: boolean; message?: string };
+  } = error as { status?: unknown; statusCode?: unknown; expose?: unknown; message?: string };
   if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 499) return error;
-  return new HttpException(statusCode, expose ? message : undefined, { cause: error });
+  return new HttpException(statusCode, expose === true ? message : undefined, { cause: error });
 }

@@ -1,14 +1,15 @@
 import { ResourceStack, type Failure } from '../container/teardown.js';
 import { sharedSlots } from '../container/emit/entry.js';
-import { TenonError } from '../core/errors.js';
-import { HttpException } from '../core/http-exception.js';
 import type { Awaitable } from '../core/types.js';
 import type { Logger } from '../core/logger.js';
+import { toJsonable } from '../model/output/to-jsonable.js';
 import { jsonAnswer, responseAnswer, send, type Answer } from './answer.js';
 import type { AnswerError } from './errors/default-answer.js';
 import type { ErrorHandler, ErrorHandlers } from './errors/error-handlers.js';
-import { asError, isMeant, logFailure, refuse } from './failure.js';
+import { isAbort, isMeant, logFailure, lookable, refuse, shownToExpress } from './failure.js';
+import { afterResponse } from './finished.js';
 import type { RequestFrame } from './frame.js';
+import type { AnswerHeaders } from './head.js';
 import { Response } from './responses/response.js';
 import { beginStream, sendStream } from './streaming.js';
 
@@ -22,20 +23,25 @@ export interface FailureOptions {
   readonly hasErrorMiddleware: () => boolean;
 }
 
-/** Answers a failure: by the handler that catches it, else as usual. `errors`: everything that went wrong on the way, for the log. */
+/**
+ * Answers a failure: by the handler that catches it, else as usual. `errors`: everything that went wrong on the way, for the log. Neither throws nor rejects: there
+ * is nobody behind it.
+ */
 export function fail(
   frame: RequestFrame,
-  { error }: Failure,
+  { error: thrown }: Failure,
   errors: readonly unknown[],
   handlers: ErrorHandlers,
   options: FailureOptions,
 ): Awaitable<void> {
+  const error = lookable(thrown);
+  const seen = errors.map(lookable);
   frame.finish();
   frame.failed(error);
-  const isOver = frame.reply.headersSent || (error instanceof TenonError && error.code === 'REQUEST_ABORTED');
+  const isOver = frame.reply.headersSent || isAbort(error);
   const handler = isOver ? undefined : handlers.find(error);
-  if (handler === undefined) return unhandled(frame, error, errors, options);
-  const others = errors.filter((other) => other !== error);
+  if (handler === undefined) return unhandled(frame, error, seen, options);
+  const others = seen.filter((other) => other !== error);
   // Whoever catches everything has not foreseen this one.
   logFailure(options.logger, frame, catchesAll(handler) ? [...others, error] : others);
   return handled(handler, frame, error, options);
@@ -48,19 +54,22 @@ function catchesAll({ caught }: ErrorHandler): boolean {
 /** What nobody meant to happen is logged, or shown to Express's error middleware where there is some. */
 function unhandled(frame: RequestFrame, error: unknown, errors: readonly unknown[], options: FailureOptions): void {
   const { logger, answerError } = options;
-  if (!isMeant(error) && frame.next !== undefined && options.hasErrorMiddleware() && !frame.reply.headersSent) {
+  const { reply } = frame;
+  if (reply.headersSent) {
+    // Too late for an answer: what was meant as one is news, too. What is complete is left alone.
+    logFailure(logger, frame, errors, !isAbort(error));
+    if (!reply.writableEnded) reply.destroy();
+  } else if (!isMeant(error) && frame.next !== undefined && options.hasErrorMiddleware()) {
     logFailure(
       logger,
       frame,
       errors.filter((other) => other !== error),
     );
-    // Express takes some values for no error at all, and the texts "route" and "router" for orders.
-    frame.next(asError(error));
-    return;
+    frame.next(shownToExpress(error));
+  } else {
+    logFailure(logger, frame, errors);
+    refuse(frame, error, logger, answerError);
   }
-  logFailure(logger, frame, errors);
-  if (frame.reply.headersSent) frame.reply.destroy();
-  else refuse(frame, error, logger, answerError);
 }
 
 async function handled(handler: ErrorHandler, frame: RequestFrame, error: unknown, options: FailureOptions): Promise<void> {
@@ -68,12 +77,27 @@ async function handled(handler: ErrorHandler, frame: RequestFrame, error: unknow
     const result = await frame.settle(run(handler, frame), options.handlerTimeout, handler.name);
     // It may have answered through Express's response.
     if (frame.reply.headersSent) return;
-    const answer = answerOf(result, error, frame, options.answerError);
-    if (answer.pieces === undefined) send(frame, answer);
-    else await sendStream(frame, await beginStream(answer, answer.pieces));
+    if (result === undefined || result instanceof Error) {
+      const usual = result ?? error;
+      unhandled(frame, usual, [usual], options);
+    } else await answered(frame, answerOf(result, error, frame, options.answerError), options);
   } catch (thrown) {
-    frame.failed(thrown);
-    unhandled(frame, thrown, [thrown], options);
+    const broken = lookable(thrown);
+    frame.failed(broken);
+    unhandled(frame, broken, [error, broken], options);
+  }
+}
+
+async function answered(frame: RequestFrame, answer: Answer, { handlerTimeout, logger }: FailureOptions): Promise<void> {
+  const bounded = <T>(work: Promise<T>): Promise<T> => frame.settle(work, handlerTimeout, 'a handler of errors');
+  if (answer.pieces === undefined) send(frame, answer);
+  else await sendStream(frame, await beginStream(answer, answer.pieces, bounded));
+  if (frame.laterTasks === undefined) return;
+  await afterResponse(frame);
+  try {
+    await frame.laterTasks.run();
+  } catch (error) {
+    logFailure(logger, frame, [error]);
   }
 }
 
@@ -93,11 +117,21 @@ async function run({ entry }: ErrorHandler, frame: RequestFrame): Promise<unknow
   return result;
 }
 
-/** What a handler's result means: see `Catch`. */
+/** What a handler's result means that is no error: see `Catch`. */
 function answerOf(result: unknown, error: unknown, frame: RequestFrame, answerError: AnswerError): Answer {
-  const usual = error instanceof HttpException ? error.status : 500;
+  const usual = answerError(error);
   const said = frame.said?.status;
-  if (result instanceof Response) return responseAnswer(result, result.status ?? said ?? usual);
-  if (result === undefined || result instanceof Error) return answerError(result ?? error);
-  return jsonAnswer(said ?? usual, result);
+  if (!(result instanceof Response)) return jsonAnswer(said ?? usual.status, toJsonable(result));
+  const answer = responseAnswer(result, result.status ?? said ?? usual.status);
+  return answer.status === usual.status ? { ...answer, headers: withRequired(answer.headers, usual.headers) } : answer;
+}
+
+/** What RFC 9110 requires of answers of some statuses (sections 15.5.2, 15.5.6, 15.5.8): who words the answer anew must not lose it. */
+const required = ['allow', 'www-authenticate', 'proxy-authenticate'];
+
+function withRequired(own: AnswerHeaders, usual: AnswerHeaders): Headers {
+  const headers = new Headers(own as Headers);
+  for (const [name, value] of Object.entries(usual ?? {}))
+    if (required.includes(name.toLowerCase()) && !headers.has(name)) headers.set(name, String(value));
+  return headers;
 }

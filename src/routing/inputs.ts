@@ -23,12 +23,7 @@ export class Inputs {
   async read(indices: readonly number[]): Promise<boolean> {
     let fine = true;
     for (const index of indices) {
-      if (this.fine[index] === undefined) {
-        const before = this.problems.length;
-        this.values[index] = await this.route.readers[index]?.(this.frame, this.problems);
-        this.fine[index] = this.problems.length === before;
-        blame(this.culprits, index, this.problems);
-      }
+      if (this.fine[index] === undefined) await this.#readOne(index);
       fine &&= this.fine[index] === true;
     }
     return fine;
@@ -36,7 +31,7 @@ export class Inputs {
 
   /** Reads what was not read yet. Throws `RequestValidationError` with every problem there is. */
   async readAll(): Promise<void> {
-    await this.read([...this.route.readers.keys()]);
+    for (let index = 0; index < this.route.readers.length; index += 1) if (this.fine[index] === undefined) await this.#readOne(index);
     this.#throwProblems();
   }
 
@@ -49,6 +44,13 @@ export class Inputs {
       blame(this.culprits, index, this.problems);
     }
     this.#throwProblems();
+  }
+
+  async #readOne(index: number): Promise<void> {
+    const before = this.problems.length;
+    this.values[index] = await this.route.readers[index]?.(this.frame, this.problems);
+    this.fine[index] = this.problems.length === before;
+    blame(this.culprits, index, this.problems);
   }
 
   #throwProblems(): void {

@@ -69,7 +69,13 @@ export function around(route: InterceptedRoute): (interceptors: readonly unknown
     const call = new Call(route, frame as RequestFrame);
     const step = async (index: number): Promise<unknown> => {
       const interceptor = interceptors[index] as Interceptor | undefined;
-      return await (interceptor === undefined ? handle() : interceptor.intercept(call, () => step(index + 1)));
+      return await (interceptor === undefined ? handle() : interceptor.intercept(call, () => nextStep(index + 1)));
+    };
+    const nextStep = (index: number): Promise<unknown> => {
+      const next = step(index);
+      // An interceptor may look at it later, or never; that is no failure that nobody handles.
+      next.catch(() => undefined);
+      return next;
     };
     return step(0);
   };

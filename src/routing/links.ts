@@ -4,6 +4,11 @@ import { nearest } from '../core/suggest.js';
 import { originOf } from './origin.js';
 import type { PathTemplate } from './path-template.js';
 
+/** Whether a value can stand in a path: nothing at all would be another path, and so would dots, which every reader of addresses resolves. */
+function fits(value: string): boolean {
+  return value !== '' && !value.split('/').some((part) => part === '.' || part === '..');
+}
+
 /** What a link needs to know of a route. */
 interface Linkable {
   readonly name: string;
@@ -37,7 +42,7 @@ export class Links {
     if (template === undefined) throw TenonError.of('LINK_UNKNOWN', { name, suggestion: nearest(name, [...this.#templates.keys()]) });
     const { names, text, openapi } = template;
     const unfit = [
-      ...names.filter((one) => String(parameters[one] ?? '') === ''),
+      ...names.filter((one) => !fits(String(parameters[one] ?? ''))),
       ...Object.keys(parameters).filter((one) => !names.includes(one)),
     ];
     if (unfit.length > 0) throw TenonError.of('LINK_PARAMETERS', { name, path: text, unfit });

@@ -9,6 +9,7 @@ import { logFailure } from './failure.js';
 import { afterResponse, type Ended } from './finished.js';
 import { type RequestFrame } from './frame.js';
 import { Inputs } from './inputs.js';
+import { abandon } from './responses/streaming-response.js';
 import type { Route } from './route.js';
 import { straight, type PipelineOptions } from './straight.js';
 import { beginStream, sendStream, type BegunStream } from './streaming.js';
@@ -80,9 +81,10 @@ async function handle(route: Route, frame: RequestFrame, resources: ResourceStac
   }
   const answering = route.answer(result, frame);
   const answer = isThenable(answering) ? await bounded(answering) : answering;
+  if (frame.isGone && answer.pieces !== undefined) abandon(answer.pieces);
   if (frame.isGone) throw TenonError.of('REQUEST_ABORTED', {});
   if (answer.pieces === undefined) return { answer, stream: undefined };
-  return { answer: undefined, stream: await bounded(beginStream(answer, answer.pieces)) };
+  return { answer: undefined, stream: await beginStream(answer, answer.pieces, bounded) };
 }
 
 const byHand: Handled = { answer: undefined, stream: undefined };

@@ -4,6 +4,7 @@ import { declaredAnswer, jsonAnswer, responseAnswer, type Answer } from './answe
 import type { RequestFrame } from './frame.js';
 import { JsonResponse } from './responses/json-response.js';
 import { Response, type ResponseClass } from './responses/response.js';
+import { refuseUnfit } from './unfit-result.js';
 
 /** Makes the answer of a handler's result. */
 export type RouteAnswer = (result: unknown, frame: RequestFrame) => Awaitable<Answer>;
@@ -20,15 +21,18 @@ export interface AnswerPlan {
 /** Plans how a route answers. A response made by hand goes out as it is; anything else is held against what was declared, and put into the response class. */
 export function routeAnswer({ status, responseClass, outgoing }: AnswerPlan): RouteAnswer {
   const usual = status ?? responseClass?.status ?? 200;
-  const isJson = responseClass === undefined || responseClass.prototype instanceof JsonResponse;
+  const isJson = responseClass === undefined || responseClass === JsonResponse || responseClass.prototype instanceof JsonResponse;
   const wrapped = (value: unknown, frame: RequestFrame): Answer => {
     const now = frame.said?.status ?? usual;
     if (responseClass === undefined) return outgoing === undefined ? jsonAnswer(now, value) : declaredAnswer(now, value);
     return responseAnswer(new responseClass(value as never), now);
   };
+  // A response class may take anything.
+  const isData = isJson || outgoing !== undefined;
   const plain = outgoing ?? (isJson ? toJsonable : undefined);
   return (result, frame) => {
     if (result instanceof Response) return responseAnswer(result, result.status ?? frame.said?.status ?? statusOf(result));
+    if (isData) refuseUnfit(result);
     const value = plain === undefined ? result : plain(result);
     return isThenable(value) ? value.then((settled) => wrapped(settled, frame)) : wrapped(value, frame);
   };

@@ -1,32 +1,30 @@
 import { METHODS } from 'node:http';
 import type { ParameterInput } from '../binding/parameter.js';
-import { isGenerator } from '../container/definition.js';
 import { problem, type Problem } from '../core/errors.js';
+import { isStatus } from '../core/status.js';
 import { nearest } from '../core/suggest.js';
-import type { AnyFunction, Constructor } from '../core/types.js';
+import { answerProblems, type DeclaredAnswer } from './answer-problems.js';
+import { levelProblems } from './level-problems.js';
 import type { PathTemplate } from './path-template.js';
 import { bodiless } from './responses/status.js';
-import { StreamingResponse } from './responses/streaming-response.js';
-import type { RouteOptions } from './route-options.js';
-import type { RouteSettings } from './route-settings.js';
 
 /** What a route declares, as far as it can be wrong by itself. */
-interface Declared {
-  readonly name: string;
-  readonly controller: Constructor;
-  readonly handler: string;
+interface Declared extends DeclaredAnswer {
   readonly template: PathTemplate;
-  readonly options: RouteOptions;
-  readonly settings: RouteSettings;
   readonly methods: readonly string[];
   readonly inputs: readonly ParameterInput[];
 }
 
 /** What is wrong with a route as it is declared. */
 export function routeProblems(declared: Declared): Problem[] {
-  const { name, methods } = declared;
-  const unknown = methods.filter((method) => !METHODS.includes(method)).map((method) => problem('METHOD_INVALID', { route: name, method }));
-  return [...pathProblems(declared), ...answerProblems(declared), ...unknown];
+  const { name, options } = declared;
+  return [
+    ...pathProblems(declared),
+    ...levelProblems(name, options),
+    ...statusProblems(declared),
+    ...answerProblems(declared),
+    ...methodProblems(declared),
+  ];
 }
 
 function pathProblems({ name, template, inputs }: Declared): Problem[] {
@@ -37,15 +35,38 @@ function pathProblems({ name, template, inputs }: Declared): Problem[] {
   });
 }
 
-function answerProblems({ name, controller, handler, settings, options: { status, returns } }: Declared): Problem[] {
-  const found: Problem[] = [];
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599))
-    found.push(problem('STATUS_INVALID', { route: name, status }));
-  else if (status !== undefined && bodiless(status) && returns !== undefined && returns !== null)
-    found.push(problem('STATUS_BODILESS', { route: name, status }));
-  const { responseClass } = settings;
-  const streams = responseClass === StreamingResponse || responseClass?.prototype instanceof StreamingResponse;
-  if (!streams && isGenerator((controller.prototype as Record<string, AnyFunction>)[handler] as AnyFunction))
-    found.push(problem('HANDLER_GENERATOR', { route: name }));
-  return found;
+function statusProblems({ name, options: { status, returns } }: Declared): Problem[] {
+  if (status === undefined) return [];
+  if (!isStatus(status)) return [problem('STATUS_INVALID', { route: name, status })];
+  if (bodiless(status) && returns !== undefined && returns !== null) return [problem('STATUS_BODILESS', { route: name, status })];
+  return [];
+}
+
+function methodProblems({ name, methods }: Declared): Problem[] {
+  if (methods.length === 0) return [problem('METHOD_INVALID', { route: name, method: undefined })];
+  return methods.filter((method) => !METHODS.includes(method)).map((method) => problem('METHOD_INVALID', { route: name, method }));
+}
+
+/** What a route is called, and where it is. */
+interface Named {
+  readonly name: string;
+  readonly template: PathTemplate;
+  readonly options: { readonly name?: string };
+}
+
+/** Routes of different paths that were given one name: a link could mean either. */
+export function namesakes(routes: readonly Named[]): Problem[] {
+  const first = new Map<string, Named>();
+  const found = new Map<string, Problem>();
+  for (const route of routes) {
+    const called = route.options.name;
+    if (called === undefined) continue;
+    const other = first.get(called);
+    if (other === undefined) first.set(called, route);
+    else if (other.template.text !== route.template.text) {
+      const facts = { name: called, route: route.name, path: route.template.text, other: other.name, otherPath: other.template.text };
+      found.set(JSON.stringify(facts), problem('ROUTE_NAME_TWICE', facts));
+    }
+  }
+  return [...found.values()];
 }

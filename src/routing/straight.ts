@@ -45,7 +45,7 @@ async function later(answering: PromiseLike<Answer> | Answer, route: Route, fram
       send(frame, answer);
       return;
     }
-    const begun = await frame.settle(beginStream(answer, answer.pieces), handlerTimeout, route.name);
+    const begun = await beginStream(answer, answer.pieces, (work) => frame.settle(work, handlerTimeout, route.name));
     await frame.settle(sendStream(frame, begun), 0, route.name);
   } catch (error) {
     await failed(route, frame, error, options);

@@ -1,3 +1,4 @@
+import { leaveBody } from '../binding/unread-body.js';
 import type { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
 
@@ -5,6 +6,8 @@ import type { InFlight } from './in-flight.js';
 export function tracked(work: PromiseLike<void>, frame: RequestFrame, inFlight: InFlight): void {
   const over = (): void => {
     frame.finish();
+    // Where the answer was a stream, or given by hand, nobody has looked at the body yet.
+    leaveBody(frame.message, frame.reply);
     const forget = (): void => inFlight.delete(frame);
     // What it was cut short in may still hold what is closed when the server stops.
     if (frame.abandoned === undefined) forget();

@@ -72,10 +72,5 @@ export function Route(methods: string | readonly string[], path?: string | Route
 
 /** The routes of a class by handler, inherited ones first. */
 export function routesOf(type: { prototype: object }): ReadonlyMap<string, readonly RouteDeclaration[]> {
-  const found = new Map<string, readonly RouteDeclaration[]>();
-  const chain: object[] = [];
-  for (let proto: object | null = type.prototype; proto !== null; proto = Object.getPrototypeOf(proto) as object | null)
-    chain.unshift(proto);
-  for (const proto of chain) for (const [name, declarations] of routesKey.own(proto) ?? []) found.set(name, declarations);
-  return found;
+  return new Map(routesKey.ofPrototypes(type).flatMap((routes) => [...routes]));
 }

@@ -135,7 +135,8 @@ export const lists: Readonly<Record<string, Sort>> = {
   nullable: {
     options: { type: nullable(setOf(Int)) },
     texts: ['3'],
-    holds: (value) => value instanceof Set && [...value].every(Number.isInteger),
+    // JSON has null, in a parameter too.
+    holds: (value) => value === null || (value instanceof Set && [...value].every(Number.isInteger)),
   },
 };
 

@@ -121,6 +121,17 @@ describe('a declared problem', () => {
   });
 
   it('of no HTTP status is refused where it is declared', () => {
-    expect(() => Problem({ status: 99 })).toThrow(new RangeError('An HTTP status is an integer from 200 to 599, not 99.'));
+    expect(() => Problem({ status: 99, title: 'Too early' })).toThrow(
+      new RangeError('Problem({ status: 99, title: "Too early" }) has no status that an answer may have: an integer from 200 to 599.'),
+    );
+  });
+
+  it('with members of no class is refused where it is declared', () => {
+    const later = undefined as unknown as typeof Problem;
+    expect(() => Problem({ status: 409, type: '/short', members: later as never })).toThrow(
+      new TypeError(
+        'Problem({ status: 409, type: "/short" }) has members that are no class: undefined. Two files that import each other are one cause.',
+      ),
+    );
   });
 });

@@ -26,6 +26,10 @@ export const lifetimeErrors = {
     what: `${f.provider} caught the failure of the request at its yield and did not throw it again.`,
     fix: 'end the catch block with "throw error", or throw the error that the client should see.',
   }),
+  RESULT_UNFIT: (f: { what: string }) => ({
+    what: `The handler returned ${f.what}, which cannot be an answer.`,
+    fix: 'return data, or a response made of it: new StreamingResponse(pieces), new JsonResponse(data); Response is imported from tenon.',
+  }),
   REQUEST_ABORTED: (_: object) => ({
     what: 'The client went away before it was answered.',
     fix: 'nothing: open resources were closed with this error.',

@@ -12,7 +12,9 @@ export const parameterErrors = {
   }),
   PARAMETER_TYPE_UNKNOWN: (f: { route: string; at: string; decorator: string; type: string }) => ({
     what: `The type of ${f.at} of ${f.route} is lost when the program runs (the compiler wrote ${f.type}).`,
-    fix: `state it: ${f.decorator}({ type: [String] }) for an array, { enum: Color }, { type: literal('a', 'b') }, a class or Int.`,
+    fix:
+      `state it: ${f.decorator}({ type: [String] }) for an array, { enum: Color }, { type: literal('a', 'b') }, a class or Int` +
+      (f.type === 'Object' ? '; a class is lost where it is imported with "import type": import it without "type".' : '.'),
   }),
   PARAMETER_TYPE_UNFIT: (f: { route: string; at: string; decorator: string; type: string }) => ({
     what: `${f.decorator} cannot read ${f.at} of ${f.route} from text: it is declared as ${f.type}.`,

@@ -42,8 +42,5 @@ export function Catch<const C extends readonly [Caught, ...Caught[]]>(...caught:
 
 /** The methods of a class that catch errors, inherited ones first, with what they catch. */
 export function catchersOf(type: { prototype: object }): ReadonlyMap<string, readonly Caught[]> {
-  const chain: object[] = [];
-  for (let proto: object | null = type.prototype; proto !== null; proto = Object.getPrototypeOf(proto) as object | null)
-    chain.unshift(proto);
-  return new Map(chain.flatMap((proto) => [...(catchKey.own(proto) ?? [])]));
+  return new Map(catchKey.ofPrototypes(type).flatMap((catchers) => [...catchers]));
 }

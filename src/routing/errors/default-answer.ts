@@ -33,8 +33,8 @@ export function errorAnswers({ errors, validation }: ErrorFormats): AnswerError 
   return (error) => {
     if (!(error instanceof RequestValidationError)) return written(meantError(error), errors);
     const { problems, headers, message } = error;
-    if (typeof format === 'function') return jsonAnswer(invalidStatus, format(problems), headers);
-    if (format === 'detail') return jsonAnswer(invalidStatus, { detail: problems }, headers);
+    if (typeof format === 'function') return jsonAnswer(invalidStatus, toJsonable(format(problems)), headers);
+    if (format === 'detail') return jsonAnswer(invalidStatus, toJsonable({ detail: problems }), headers);
     return problemAnswer({ ...kindOf(invalidStatus), detail: message, errors: problems }, invalidStatus, headers);
   };
 }
@@ -48,7 +48,7 @@ function meantError(error: unknown): HttpException {
 
 function written(error: HttpException, format: ErrorFormat): Answer {
   const { status, headers, detail } = error;
-  if (format === 'detail') return jsonAnswer(status, { detail, ...membersOf(error) }, headers);
+  if (format === 'detail') return jsonAnswer(status, toJsonable({ detail, ...membersOf(error) }), headers);
   const kind = kindOf(status, error instanceof DeclaredProblem ? error.facts : undefined);
   // RFC 9457 wants a sentence for `detail`; anything else that was said goes beside it.
   const said = typeof detail !== 'string' ? { details: detail } : detail === kind.title ? {} : { detail };
@@ -68,6 +68,6 @@ function kindOf(status: number, { type = 'about:blank', title = STATUS_CODES[sta
   return { type, title, status };
 }
 
-function problemAnswer(body: object, status: number, headers: Readonly<Record<string, string>>): Answer {
-  return jsonAnswer(status, body, { 'content-type': 'application/problem+json', ...headers });
+function problemAnswer(body: object, status: number, headers: HttpException['headers']): Answer {
+  return jsonAnswer(status, toJsonable(body), { 'content-type': 'application/problem+json', ...headers });
 }

@@ -15,27 +15,27 @@ export interface ErrorHandler {
 /** These have an answer of their own: whoever catches `Error` does not mean them. */
 const answered: readonly unknown[] = [HttpException, RequestValidationError];
 
-/** Finds who answers for an error: by its status, then by its nearest class, among handlers of the same class by the nearest level. */
+type Level = ReadonlyMap<Caught, ErrorHandler>;
+
+/**
+ * Finds who answers for an error. Of an HTTP error whoever says more of it than that it is one: level by level, the nearest first, by its status, then by its nearest
+ * class. Of any error its nearest class, of one class the nearest level.
+ */
 export class ErrorHandlers {
-  /** The nearest first. */
   readonly handlers: readonly ErrorHandler[];
+  private readonly levels: readonly Level[];
 
   /** `levels`: the nearest first. */
   constructor(levels: readonly (readonly ErrorHandler[])[]) {
     this.handlers = levels.flat();
-  }
-
-  get isEmpty(): boolean {
-    return this.handlers.length === 0;
+    this.levels = levels.filter((level) => level.length > 0).map(byWhatIsCaught);
   }
 
   /** The handler of an error; undefined where it is answered as usual. */
   find(error: unknown): ErrorHandler | undefined {
-    if (this.isEmpty) return undefined;
-    if (error instanceof HttpException && !(error instanceof RequestValidationError)) {
-      const byStatus = this.#catching(error.status);
-      if (byStatus !== undefined) return byStatus;
-    }
+    if (this.levels.length === 0) return undefined;
+    const particular = error instanceof HttpException && !(error instanceof RequestValidationError) ? this.#particular(error) : undefined;
+    if (particular !== undefined) return particular;
     for (const type of classesOf(error)) {
       const found = this.#catching(type);
       if (found !== undefined) return found;
@@ -45,9 +45,30 @@ export class ErrorHandlers {
     return isNativeError(error) ? this.#catching(Error) : undefined;
   }
 
-  #catching(what: unknown): ErrorHandler | undefined {
-    return this.handlers.find(({ caught }) => caught.includes(what as Caught));
+  #particular(error: HttpException): ErrorHandler | undefined {
+    const types = [...classesOf(error)];
+    const own = types.slice(0, types.indexOf(HttpException));
+    for (const level of this.levels) {
+      for (const what of [error.status, ...own]) {
+        const found = level.get(what as Caught);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
   }
+
+  #catching(what: unknown): ErrorHandler | undefined {
+    for (const level of this.levels) {
+      const found = level.get(what as Caught);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+/** Of two that catch the same the first counts. */
+function byWhatIsCaught(handlers: readonly ErrorHandler[]): Level {
+  return new Map(handlers.toReversed().flatMap((handler) => handler.caught.map((what) => [what, handler] as const)));
 }
 
 function* classesOf(thrown: unknown): Generator {

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException, type HttpExceptionOptions } from '../../core/http-exception.js';
+import { shown } from '../../core/shown.js';
+import { isStatus } from '../../core/status.js';
 import type { Constructor } from '../../core/types.js';
 import type { Data } from '../../model/types/data.js';
 import type { InstanceOf } from '../../model/types/composite.js';
@@ -64,7 +66,8 @@ export class DeclaredProblem extends HttpException {
 
 /**
  * A base class for problems of one kind, answered as `{"detail": ...}` beside its members, or as problem+json (RFC 9457) with `errorFormat: 'problem'`. Listed under
- * `throws`, it is documented. Members may not have the names that RFC 9457 section 3.1 takes. Throws `RangeError` for a status outside 200 to 599.
+ * `throws`, it is documented. Members may not have the names that RFC 9457 section 3.1 takes. Throws `RangeError` for a status outside 200 to 599, `TypeError` for
+ * members that are no class.
  *
  * @example
  * class OrderNotFound extends Problem({ status: 404, title: 'Order not found' }) {}
@@ -84,7 +87,16 @@ export function Problem<const F extends ProblemFacts>(
       super(facts, typeof said === 'string' ? { detail: said } : { ...said }, options);
     }
   }
-  // A wrong status is found where the class is declared, not where it is first thrown.
-  void new Declared();
+  checkFacts(facts);
   return Declared as unknown as ProblemClass<F> & (new (...args: Telling<F>) => DeclaredProblem);
+}
+
+/** What is wrong is found where the class is declared, not where it is first thrown; there it has no name yet, so its facts tell which one it is. */
+function checkFacts(facts: ProblemFacts): void {
+  const { status, title, type, members } = facts;
+  const told = Object.entries({ status, title, type }).filter(([, fact]) => fact !== undefined);
+  const name = `Problem({ ${told.map(([fact, value]) => `${fact}: ${shown(value)}`).join(', ')} })`;
+  if (!isStatus(status)) throw new RangeError(`${name} has no status that an answer may have: an integer from 200 to 599.`);
+  if (Object.hasOwn(facts, 'members') && (typeof members !== 'function' || members.prototype === undefined))
+    throw new TypeError(`${name} has members that are no class: ${shown(members)}. Two files that import each other are one cause.`);
 }

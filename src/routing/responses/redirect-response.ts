@@ -12,6 +12,8 @@ export class RedirectResponse extends Response<string | URL> {
 
   constructor(url: string | URL, options: ResponseOptions = {}) {
     super(url, options);
+    if (typeof url !== 'string' && !(url instanceof URL))
+      throw new TypeError('A RedirectResponse takes the address to go to: a text or a URL.');
     this.headers.set('location', addressOf(url));
   }
 

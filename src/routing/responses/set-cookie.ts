@@ -28,6 +28,8 @@ const attributePattern = /^[\u0020-\u003a\u003c-\u007e]*$/;
 export function setCookieField(name: string, value: string, options: CookieAttributes): string {
   if (!namePattern.test(name)) throw new TypeError(`"${name}" is no name for a cookie (RFC 6265 section 4.1.1).`);
   const { maxAge, expires, path = '/', domain, secure, httpOnly, sameSite = 'lax', partitioned } = options;
+  if (secure !== true && (partitioned === true || (sameSite ?? '').toLowerCase() === 'none'))
+    throw new TypeError(`Browsers drop the cookie "${name}": with sameSite 'none', and partitioned, it has to be secure.`);
   const parts = [`${name}=${quoted(name, value)}`];
   if (domain !== undefined) parts.push(`Domain=${attribute(name, domain)}`);
   if (expires !== undefined) parts.push(`expires=${typeof expires === 'string' ? attribute(name, expires) : httpDate(name, expires)}`);

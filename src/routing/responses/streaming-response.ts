@@ -1,3 +1,4 @@
+import { isThenable } from '../../core/types.js';
 import { Response, type ResponseOptions } from './response.js';
 
 /** What is streamed: pieces of text (sent in UTF-8) or bytes, made on demand. A `Readable`, a `ReadableStream` and a generator are such. */
@@ -21,6 +22,18 @@ export class StreamingResponse extends Response<Pieces> {
 
   override render(): never {
     throw new TypeError('A StreamingResponse is sent piece by piece.');
+  }
+}
+
+/** Ends pieces that nobody will take any more: whatever they hold open is given back. Nobody waits for it, for a generator ends no sooner than its next piece. */
+export function abandon(pieces: Pieces, iteration?: AsyncIterator<unknown> | Iterator<unknown>): void {
+  const failed = (): void => undefined;
+  try {
+    (pieces as { destroy?: () => void }).destroy?.();
+    const ending: unknown = iteration?.return?.();
+    if (isThenable(ending)) ending.then(failed, failed);
+  } catch {
+    // What fails while it is given up is no news for the client, who is gone, or was told something else.
   }
 }
 
