@@ -1,4 +1,12 @@
-import { createApp, Module, StartupError, type ApplicationOptions, type ModuleOptions, type Override, type StartupProblem as Problem } from 'tenon';
+import {
+  createApp,
+  Module,
+  StartupError,
+  type ApplicationOptions,
+  type ModuleOptions,
+  type Override,
+  type StartupProblem as Problem,
+} from 'tenon';
 import { testApp, type TestApp } from 'tenon/testing';
 import type { Constructor } from '../../../src/core/types.js';
 
