@@ -1,6 +1,7 @@
 /** A resource that closes before the response may still change it; one that closes after it comes too late for that. */
 import { setTimeout } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
+import onHeaders from 'on-headers';
 import { BackgroundTasks, Controller, createApp, dependency, Depends, Get, HttpException, Module, query } from 'tenon';
 
 const trace: string[] = [];
@@ -41,7 +42,7 @@ const ink = dependency({ tank: { token: long, ...late } }, async function* ({ ta
 });
 
 const watch: RequestHandler = (request, response, next) => {
-  if (request.path !== '/trace') response.once('finish', () => trace.push(`answer ${response.statusCode}`));
+  if (request.path !== '/trace') onHeaders(response, () => trace.push(`answer ${response.statusCode}`));
   next();
 };
 
