@@ -1,5 +1,5 @@
 import { setCookieField, type CookieAttributes } from './responses/set-cookie.js';
-import { checkedStatus } from './responses/status.js';
+import { checkedStatus } from '../core/status.js';
 
 /**
  * What handlers and dependencies say about the answer before there is one: its status, headers and cookies, merged into whatever is returned; an error is

@@ -1,5 +1,5 @@
 import { setCookieField, type CookieAttributes } from './set-cookie.js';
-import { checkedStatus } from './status.js';
+import { checkedStatus } from '../../core/status.js';
 
 /** What a response may be told beside its content. */
 export interface ResponseOptions {
