@@ -1,5 +1,5 @@
-import { setCookieField, type CookieAttributes } from './responses/set-cookie.js';
 import { checkedStatus } from '../core/status.js';
+import { expired, setCookieField, type CookieAttributes } from './responses/set-cookie.js';
 
 /**
  * What handlers and dependencies say about the answer before there is one: its status, headers and cookies, merged into whatever is returned; an error is
@@ -29,6 +29,6 @@ export class ResponseState {
 
   /** Takes a cookie away; path and domain must be those it was set with. */
   deleteCookie(name: string, options: Omit<CookieAttributes, 'maxAge' | 'expires'> = {}): void {
-    this.setCookie(name, '', { ...options, maxAge: 0, expires: new Date(0) });
+    this.setCookie(name, '', expired(options));
   }
 }

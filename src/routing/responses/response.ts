@@ -1,5 +1,5 @@
-import { setCookieField, type CookieAttributes } from './set-cookie.js';
 import { checkedStatus } from '../../core/status.js';
+import { expired, setCookieField, type CookieAttributes } from './set-cookie.js';
 
 /** What a response may be told beside its content. */
 export interface ResponseOptions {
@@ -67,7 +67,7 @@ export class Response<T = Content | undefined> {
 
   /** Takes a cookie away; path and domain must be those it was set with. */
   deleteCookie(name: string, options: Omit<CookieAttributes, 'maxAge' | 'expires'> = {}): this {
-    return this.setCookie(name, '', { ...options, maxAge: 0, expires: new Date(0) });
+    return this.setCookie(name, '', expired(options));
   }
 }
 

@@ -17,6 +17,11 @@ export interface CookieAttributes {
   readonly partitioned?: boolean;
 }
 
+/** What takes a cookie away: set once more where it was set, as one that is over (RFC 6265 section 3.1). */
+export function expired(options: Omit<CookieAttributes, 'maxAge' | 'expires'>): CookieAttributes {
+  return { ...options, maxAge: 0, expires: new Date(0) };
+}
+
 const namePattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const plainValue = /^[!#$%&'*+\-.^_`|~:0-9A-Za-z]*$/;
 const attributePattern = /^[\u0020-\u003a\u003c-\u007e]*$/;
