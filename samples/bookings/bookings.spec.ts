@@ -19,7 +19,7 @@ describe('bookings', () => {
   it('are made of plain data, with defaults, and go out as they are declared', async () => {
     const response = await post({ ...booking, persons: '3' });
     expect(response.status).toBe(201);
-    expect(response.json()).toEqual({ ...booking, persons: 3, id: 1, price: '240.00' });
+    expect(response.json()).toEqual({ ...booking, persons: 3, meals: 'breakfast', id: 1, price: '240.00' });
     expect((await t.client.get('/bookings')).json()).toMatchObject({ total: 1, items: [{ id: 1, persons: 3 }] });
   });
 
@@ -56,6 +56,17 @@ describe('bookings', () => {
     expect(await problems({ ...booking, payment: { method: 'card', lastFour: '12' } })).toMatchObject([
       { type: 'string_pattern_mismatch', loc: ['body', 'payment', 'card', 'lastFour'] },
     ]);
+  });
+
+  it('are described with the names and words of their types', async () => {
+    const { components } = await app.openapi();
+    expect(components?.schemas).toMatchObject({
+      Meals: { type: 'string', enum: ['none', 'breakfast', 'half-board'] },
+      NewBooking: {
+        description: 'A stay of one or more nights.',
+        properties: { meals: { $ref: '#/components/schemas/Meals', default: 'breakfast' }, payment: { description: 'How it is paid' } },
+      },
+    });
   });
 
   it('are read from a file by the same model', () => {

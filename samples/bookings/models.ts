@@ -1,5 +1,5 @@
 import { IsEmail, MaxLength } from 'class-validator';
-import { Check, DateOnly, Decimal, Field, generic, Int, literal, Model, oneOf, PartialType } from 'tenon';
+import { Check, DateOnly, Decimal, described, Field, generic, Int, literal, Model, oneOf, PartialType } from 'tenon';
 
 /** Plain class-validator is a model as it is. */
 export class Guest {
@@ -26,7 +26,15 @@ export class Invoice {
   vatNumber?: string;
 }
 
-@Model({ unknownKeys: 'forbid' })
+const Payment = described(oneOf(Card, Invoice, 'method'), { description: 'How it is paid' });
+
+export enum Meals {
+  None = 'none',
+  Breakfast = 'breakfast',
+  HalfBoard = 'half-board',
+}
+
+@Model({ unknownKeys: 'forbid', description: 'A stay of one or more nights.' })
 @Check((booking: NewBooking) => booking.from < booking.until, { message: 'must be after the arrival', loc: ['until'] })
 export class NewBooking {
   @Field({ type: DateOnly })
@@ -41,8 +49,11 @@ export class NewBooking {
   @Field({ type: [Guest], minItems: 1, maxItems: 8 })
   guests!: Guest[];
 
-  @Field({ type: oneOf(Card, Invoice, 'method') })
+  @Field({ type: Payment })
   payment!: Card | Invoice;
+
+  @Field({ enum: Meals, enumName: 'Meals' })
+  meals: Meals = Meals.Breakfast;
 
   @Field({ optional: true, nullable: true, maxLength: 500 })
   note?: string | null;

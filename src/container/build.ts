@@ -1,5 +1,6 @@
 import { Container } from 'inversify';
 import { problem, renderProblem, StartupError, TenonError, type Problem } from '../core/errors.js';
+import { firstLineOf, messageOf } from '../core/message.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import { bindAll, bindCells } from './bind.js';
 import { check } from './check.js';
@@ -69,6 +70,7 @@ export class ApplicationContainer {
   readonly #seeds: ReadonlyMap<unknown, Seed>;
   readonly #overrides: ReadonlyMap<unknown, Override>;
   readonly #cells = new Map<LinkedBinding, SingletonCell>();
+  #isChecked = false;
 
   constructor(private readonly options: BuildOptions) {
     this.#seeds = new Map(options.seeds.map((one) => [one.token, one]));
@@ -122,11 +124,19 @@ export class ApplicationContainer {
     return inputsOf(needsOf(spec), this.byKey);
   }
 
+  /** Checks everything that was linked, and makes nothing. Throws `StartupError` with all problems that were found so far. */
+  check(): void {
+    if (!this.#isChecked) {
+      const roots = this.#roots.map(({ request, spec }) => ({ name: request.name, module: request.module.id, needs: needsOf(spec) }));
+      for (const one of [...check(this.bindings, roots, this.byKey), ...this.#overrideProblems()]) this.#report(one);
+      this.#isChecked = true;
+    }
+    this.#throwProblems();
+  }
+
   /** Checks everything that was linked, binds it, and makes the singletons in the order of what they need. */
   async start(): Promise<void> {
-    const roots = this.#roots.map(({ request, spec }) => ({ name: request.name, module: request.module.id, needs: needsOf(spec) }));
-    for (const one of [...check(this.bindings, roots, this.byKey), ...this.#overrideProblems()]) this.#report(one);
-    this.#throwProblems();
+    this.check();
     for (const binding of this.bindings) {
       if (binding.scope === 'singleton' && binding.definition.make.kind !== 'alias')
         this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf));
@@ -197,7 +207,7 @@ export class ApplicationContainer {
         plan();
       } catch (error) {
         if (error instanceof TenonError) this.#report(error.problem);
-        else this.#report(problem('BINDING_UNPLANNED', { token: name, reason: firstLine(error) }));
+        else this.#report(problem('BINDING_UNPLANNED', { token: name, reason: firstLineOf(error) }));
       }
     };
     for (const [key, bindings] of this.byKey) attempt(key.description ?? '', () => planSingletons(bindings, planning));
@@ -236,12 +246,4 @@ export class ApplicationContainer {
   #throwProblems(): void {
     if (this.problems.length > 0) throw new StartupError(this.problems);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function firstLine(error: unknown): string {
-  return (messageOf(error).split('\n')[0] ?? '').trim();
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message.js';
 import { problem, type Problem } from '../core/errors.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
@@ -85,7 +86,7 @@ class Scanner {
       if (isThenable(named)) throw new Error('it resolved to undefined.');
       this.#report(problem('MODULE_UNDEFINED', { importer, index }));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#report({ ...problem('MODULE_FAILED', { importer, reason }), cause: error });
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message.js';
 import { TenonError } from '../core/errors.js';
 import { isThenable, type Awaitable } from '../core/types.js';
 import { interpret } from './emit/interpret.js';
@@ -86,7 +87,7 @@ export class SingletonCell {
   #named(error: unknown, errors: readonly unknown[]): unknown {
     if (error instanceof TenonError && errors.length === 1) return error;
     const { definition, module } = this.binding;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const cause = errors.length === 1 ? error : new AggregateError(errors, reason, { cause: error });
     return TenonError.of('PROVIDER_FAILED', { provider: `${definition.name} (${module.id})`, reason }, { cause });
   }

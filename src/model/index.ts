@@ -36,7 +36,20 @@ export { Duration, durationOf, milliseconds } from './scalars/durations.js';
 export { later } from './scalars/later.js';
 export { Base64, Base64Url, Utf8 } from './scalars/base64.js';
 export { enumOf, literal } from './scalars/choices.js';
-export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './types/composite.js';
+export {
+  described,
+  mapOf,
+  nullable,
+  oneOf,
+  recordOf,
+  setOf,
+  tuple,
+  type Composite,
+  type StatedType,
+  type ValueOf,
+} from './types/composite.js';
+export type { Described, Documented } from './types/described.js';
+export type { EnumNaming } from './scalars/enum-names.js';
 export type { Scalar } from './scalars/scalar.js';
 
 // Describing

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Matches, MinLength, ValidateNested } from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, Matches, MinLength, ValidateBy, ValidateNested } from 'class-validator';
 import { explain, parse } from '../../../src/model/model.js';
 import { ModelValidationError } from '../../../src/model/validation-failure.js';
 import { problemsOf } from './problems.js';
@@ -88,5 +88,22 @@ describe('the error of parse', () => {
       ),
     );
     expect(`${message}${String(stack)}`).not.toMatch(/hunter2|12x4/);
+  });
+});
+
+describe('a check that words nothing', () => {
+  class Odd {
+    @ValidateBy({ name: 'isOdd', validator: { validate: (value) => value === 1 } })
+    number!: number;
+    @ValidateBy({ name: 'isOdd', validator: { validate: (value) => value === 1 } }, { each: true })
+    numbers!: number[];
+  }
+
+  it('is told all the same', async () => {
+    const told = await problemsOf(Odd, { number: 2, numbers: [1, 4] });
+    expect(told.map(({ loc, msg }) => [loc, msg])).toEqual([
+      [['number'], 'is not valid'],
+      [['numbers'], 'is not valid'],
+    ]);
   });
 });

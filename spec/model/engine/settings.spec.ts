@@ -21,6 +21,12 @@ class Strict {
 
 class Heir extends Strict {}
 
+@Model({ title: 'A heir with a title' })
+class Titled extends Strict {}
+
+@Model({ unknownKeys: 'ignore' })
+class Open extends Titled {}
+
 @Model({ strict: false, unknownKeys: 'keep' })
 class Loose extends Strict {}
 
@@ -50,8 +56,10 @@ describe.each(backEnds)('what a class says of its data, %s', (_, codeGeneration)
     expect(parse(Loose, { count: '5', other: 1 }, { codeGeneration })).toMatchObject({ count: 5, other: 1 });
   });
 
-  it('holds for subclasses that say nothing', async () => {
+  it('holds for subclasses that say nothing, or nothing of this', async () => {
     expect(await places(Heir, { count: '5', other: 1 })).toEqual(['count: int_type', 'other: extra_forbidden']);
+    expect(await places(Titled, { count: '5', other: 1 })).toEqual(['count: int_type', 'other: extra_forbidden']);
+    expect(await places(Open, { count: '5', other: 1 })).toEqual(['count: int_type']);
   });
 
   it('holds, as to strictness, for models inside that say nothing', async () => {

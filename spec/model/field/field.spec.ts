@@ -1,5 +1,6 @@
 import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { getMetadataStorage, IsOptional, IsString, validateSync } from 'class-validator';
+import { parse } from '../../../src/model/model.js';
 import { Field } from '../../../src/model/field/field.js';
 import { fieldOf, fieldsOf } from '../../../src/model/field/field-facts.js';
 import { ownCheckOf } from '../../../src/model/field/own-check.js';
@@ -424,3 +425,15 @@ function conditionsOf(type: new () => object): unknown[] {
     .filter(({ type: kind }) => kind === 'conditionalValidation')
     .map(({ constraints }) => (constraints as unknown[])[0]);
 }
+
+describe('limits of several types of one kind', () => {
+  class Parcel {
+    @Field({ type: oneOf(Number, Int), minimum: 0, exclusiveMaximum: 50 }) kilos!: number;
+  }
+
+  it('hold for a value of any of them', () => {
+    expect(parse(Parcel, { kilos: 2.5 })).toEqual({ kilos: 2.5 });
+    expect(failures(Parcel, { kilos: 50 })).toHaveLength(1);
+    expect(failures(Parcel, { kilos: -1 })).toHaveLength(1);
+  });
+});

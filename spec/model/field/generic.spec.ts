@@ -1,7 +1,7 @@
 import { Field } from '../../../src/model/field/field.js';
 import { fieldOf } from '../../../src/model/field/field-facts.js';
 import { generic } from '../../../src/model/field/generic.js';
-import { literal } from '../../../src/model/scalars/choices.js';
+import { enumOf, literal } from '../../../src/model/scalars/choices.js';
 import { Int } from '../../../src/model/scalars/numbers.js';
 import { mapOf, nullable, oneOf, setOf, tuple, type ClassOf } from '../../../src/model/types/composite.js';
 import { failures } from './support.js';
@@ -81,4 +81,12 @@ describe('a generic model', () => {
     ] as const;
     for (const [type, name] of names) expect(Box(type as never).name).toBe(`BoxOf${name}`);
   });
+});
+
+it('a named enum lends a generic class its name', () => {
+  enum Language {
+    Danish = 'da',
+    French = 'fr',
+  }
+  expect(Page(enumOf(Language, { name: 'Language' }) as unknown as ClassOf).name).toBe('PageOfLanguage');
 });

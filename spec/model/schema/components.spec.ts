@@ -92,6 +92,45 @@ describe('the schemas of a document', () => {
     ]);
   });
 
+  it('are all told apart where it is announced that there are several', () => {
+    const make = (): Constructor => {
+      class Pilot {
+        @Field({ type: Int }) hours!: number;
+      }
+      return Pilot;
+    };
+    const [harbour, airfield] = [make(), make()] as const;
+    const namesWith = (options: object): string[] => {
+      const components = new SchemaComponents({ wording: 'declared', ...options });
+      for (const type of [harbour, airfield]) components.announce(type, 'input');
+      for (const type of [harbour, airfield]) components.schemaOf(type, 'input');
+      expect(Object.values(components.all())).toMatchObject([{ title: 'Pilot' }, { title: 'Pilot' }]);
+      return Object.keys(components.all());
+    };
+    expect(namesWith({})).toEqual(['Pilot_1', 'Pilot_2']);
+    expect(namesWith({ moduleOf: (type: unknown) => (type === harbour ? 'harbour' : 'airfield.crews') })).toEqual([
+      'harbour__Pilot',
+      'airfield.crews__Pilot',
+    ]);
+  });
+
+  it('are called after what uses them, where each is used by one only', () => {
+    const make = (): Constructor => {
+      class Pilot {
+        @Field({ type: Int }) hours!: number;
+      }
+      return Pilot;
+    };
+    const [harbour, airfield, shared] = [make(), make(), make()] as const;
+    const components = new SchemaComponents({ wording: 'declared' });
+    components.announce(harbour, 'input', 'Harbour');
+    components.announce(airfield, 'output', 'Airfield');
+    for (const user of ['Harbour', 'Airfield']) components.announce(shared, 'input', user);
+    for (const type of [shared, harbour]) components.schemaOf(type, 'input');
+    components.schemaOf(airfield, 'output');
+    expect(Object.keys(components.all())).toEqual(['Pilot_1', 'Harbour__Pilot', 'Airfield__Pilot']);
+  });
+
   it('of generic classes are called as these are', () => {
     function pageOf<T>(item: Constructor<T>): Constructor<{ items: T[] }> {
       class Page {

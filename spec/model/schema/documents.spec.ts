@@ -73,7 +73,7 @@ describe('beside class-validator-jsonschema', () => {
     // Whole numbers where it says numbers: its last decorator wins.
     count: { type: 'integer', minimum: 1, maximum: 5 },
     // Null is taken by @IsOptional.
-    note: { type: ['string', 'null'] },
+    note: { anyOf: [{ type: 'string' }, { type: 'null' }] },
     // There is no format `url`.
     link: { type: 'string', format: 'uri' },
     // A Date is read from a date with a time.

@@ -169,7 +169,7 @@ describe('limits of bytes', () => {
   const base64 = { type: 'string', contentEncoding: 'base64' };
   const utf8 = { type: 'string', contentMediaType: 'application/octet-stream', minLength: 2, maxLength: 8 };
 
-  it('are told in characters, of which some bytes make at least so many', () => {
+  it('are told in characters, of which some bytes make at least so many, or in bytes as they are declared', () => {
     expect(properties(Dto)).toEqual({
       frame: { ...base64, minLength: 8, 'x-validators': ['maxLength'] },
       link: { type: 'string', contentEncoding: 'base64url', 'x-validators': ['maxLength'] },
@@ -177,9 +177,9 @@ describe('limits of bytes', () => {
       frames: { type: 'array', items: { ...base64, minLength: 4 } },
     });
     expect(properties(Dto, { wording: 'declared' })).toMatchObject({
-      frame: { minLength: 8, maxLength: 12 },
-      link: { maxLength: 4 },
-      words: utf8,
+      frame: { minLength: 4, maxLength: 8 },
+      link: { maxLength: 3 },
+      words: { minLength: 5, maxLength: 8 },
     });
   });
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message.js';
 import { TenonError } from '../../core/errors.js';
 import type { Constructor } from '../../core/types.js';
 
@@ -6,10 +7,6 @@ export function newModel(type: Constructor): Record<string, unknown> {
   try {
     return new type() as Record<string, unknown>;
   } catch (cause) {
-    throw TenonError.of(
-      'MODEL_CONSTRUCTOR',
-      { model: type.name, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    );
+    throw TenonError.of('MODEL_CONSTRUCTOR', { model: type.name, reason: messageOf(cause) }, { cause });
   }
 }

@@ -154,12 +154,12 @@ class Reporting {
     const items = property === undefined ? undefined : itemProblems(property, failed, value, sent.plain, this.findings.most);
     for (const { check: ofItem, key: name, index, input, ...told } of items ?? []) {
       if (isSpokenFor && this.#isSaid([...loc, name])) continue;
-      const problem = { ...told, loc: [...loc, name], msg: constraints[ofItem] as string, input };
+      const problem = { ...told, loc: [...loc, name], msg: worded(constraints[ofItem]), input };
       this.#found.push({ problem, order: [...order, index] });
     }
     if (items !== undefined || isSpokenFor) return;
     const told = problemOf(check, metadata as ValidationMetadata | undefined, value);
-    this.#found.push({ problem: { ...told, loc, msg: constraints[check] as string, input: sent.plain ?? value }, order });
+    this.#found.push({ problem: { ...told, loc, msg: worded(constraints[check]), input: sent.plain ?? value }, order });
   }
 
   /** Of an item that could not be converted, or of something in it. */
@@ -174,6 +174,11 @@ class Reporting {
 }
 
 /** A message that a user wrote; the default of class-validator speaks of types where nothing was sent at all. */
+/** The message of a check, whose author may have worded nothing. */
+function worded(said: string | undefined): string {
+  return said === undefined || said === '' ? 'is not valid' : said;
+}
+
 function own(written: unknown, said: string | undefined): string | undefined {
   return written === undefined || written === '' ? undefined : said;
 }

@@ -1,5 +1,5 @@
 import { TenonError } from '../../core/errors.js';
-import { enumOf } from '../scalars/choices.js';
+import { statedEnum } from '../scalars/choices.js';
 import { isComposite, setOf, type StatedType } from '../types/composite.js';
 import { describeForm } from '../types/describe.js';
 import { typeFormOf } from '../types/resolve.js';
@@ -49,7 +49,7 @@ export class DeclaredField implements FieldFacts {
 
   get isNullable(): boolean {
     const { stated } = this;
-    return this.options.nullable === true || (isComposite(stated) && stated.form.of === 'nullable');
+    return this.options.nullable === true || (stated !== undefined && isStatedNullable(stated));
   }
 
   get form(): TypeForm {
@@ -65,9 +65,14 @@ export class DeclaredField implements FieldFacts {
   }
 }
 
+function isStatedNullable(stated: StatedType): boolean {
+  if (!isComposite(stated)) return false;
+  return stated.form.of === 'nullable' || (stated.form.of === 'described' && isStatedNullable(stated.form.item));
+}
+
 function statedType(options: FieldOptions, declared: unknown): StatedType | undefined {
-  if (options.enum !== undefined) {
-    const members = enumOf(options.enum);
+  const members = statedEnum(options);
+  if (members !== undefined) {
     if (declared === Array) return [members];
     return declared === Set ? setOf(members) : members;
   }

@@ -10,6 +10,8 @@ import { limitWords, statedLimits, type LimitWord } from './limit-words.js';
 import { madeOf } from './made-of.js';
 import type { FieldOptions } from './options.js';
 import type { Outline } from './outline.js';
+import type { Scalar } from '../scalars/scalar.js';
+import type { TypeForm } from '../types/type-form.js';
 import { checkedBy } from './own-check.js';
 import { inAnyCase, unlessAbsent, unlessNull } from './presence.js';
 import { typeChecks } from './type-checks.js';
@@ -25,7 +27,7 @@ export function expand(owner: AbstractConstructor, field: DeclaredField): void {
   const decorators = [
     ...presence(owner, field, outline),
     ...typeChecks(field, outline),
-    ...(item?.kind === 'scalar' ? scalarLimits(item.scalar, options, container !== 'none') : []),
+    ...scalarLimits(limitedScalar(item, options), options, container !== 'none'),
     ...itemLimits(outline, options),
     madeOf(field, outline),
     ...exposure(options),
@@ -73,11 +75,23 @@ function exposure({ alias, readOnly = false, writeOnly = false }: FieldOptions):
 }
 
 function refuseUnfitLimits({ model, property, options }: DeclaredField, { container, item }: Outline): void {
-  const ofItem = item?.kind === 'scalar' && item.scalar.limits !== 'none' ? limitWords[item.scalar.limits] : [];
+  const kind = limitedScalar(item, options)?.limits ?? 'none';
+  const ofItem = kind === 'none' ? [] : limitWords[kind];
   const isCounted = container !== 'none' || (item?.kind === 'map' && item.asRecord);
   const fit = new Set<LimitWord>([...ofItem, ...(isCounted ? limitWords.items : [])]);
   const limits = statedLimits(options).filter((word) => !fit.has(word));
   if (limits.length === 0) return;
   const type = item === undefined ? 'a model' : `${container === 'none' ? '' : `a ${container} of `}${describeForm(item)}`;
   throw TenonError.of('FIELD_LIMIT_UNFIT', { model, property, limits, type });
+}
+
+/** What the limits of a value, or of each item, are those of: a scalar, or several with the same limits. */
+function limitedScalar(item: TypeForm | undefined, options: FieldOptions): Scalar | undefined {
+  if (item?.kind === 'scalar') return item.scalar;
+  // Branches may be classes that are not there yet, and are not looked at without need.
+  if (item?.kind !== 'union' || statedLimits(options).length === 0) return undefined;
+  const scalars = item.branches.map((branch) => (branch.kind === 'scalar' ? branch.scalar : undefined));
+  const [first] = scalars;
+  if (first === undefined || scalars.some((one) => one?.limits !== first.limits)) return undefined;
+  return { ...first, is: (value): value is unknown => scalars.some((one) => one?.is(value) === true) };
 }

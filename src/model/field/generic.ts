@@ -1,3 +1,4 @@
+import { namedEnum } from '../scalars/enum-names.js';
 import { scalarOf } from '../scalars/scalar-of.js';
 import { isComposite, type ClassOf, type CompositeForm } from '../types/composite.js';
 import { isLater } from '../types/resolve.js';
@@ -47,7 +48,8 @@ function typeName(type: unknown): string {
   if (Array.isArray(type)) return `${typeName(type[0])}List`;
   if (isComposite(type)) return compositeName(type.form);
   if (isLater(type)) return typeName(type());
-  const name = scalarOf(type)?.name ?? (type as { readonly name?: unknown }).name;
+  const scalar = scalarOf(type);
+  const name = namedEnum(scalar?.members)?.name ?? scalar?.name ?? (type as { readonly name?: unknown }).name;
   return typeof name === 'string' ? name.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase()) : String(type);
 }
 
@@ -63,5 +65,7 @@ function compositeName(form: CompositeForm): string {
       return form.branches.map(typeName).join('Or');
     case 'nullable':
       return `${typeName(form.item)}OrNull`;
+    case 'described':
+      return typeName(form.item);
   }
 }

@@ -7,8 +7,8 @@ import type { Outline } from './outline.js';
 import { checkedBy } from './own-check.js';
 
 /** The limits of a scalar as decorators: class-validator's where it has one that says exactly this. */
-export function scalarLimits(scalar: Scalar, options: FieldOptions, each: boolean): PropertyDecorator[] {
-  if (scalar.limits === 'none') return [];
+export function scalarLimits(scalar: Scalar | undefined, options: FieldOptions, each: boolean): PropertyDecorator[] {
+  if (scalar === undefined || scalar.limits === 'none') return [];
   return statedLimits(options, limitWords[scalar.limits]).map(
     (word) =>
       scalarDecorator(scalar, word, options, each) ??

@@ -1,15 +1,13 @@
-import type { EnumLike } from '../scalars/choices.js';
+import type { EnumOptions } from '../scalars/choices.js';
 import type { Limits } from '../scalars/limits.js';
 import type { StatedType } from '../types/composite.js';
-import type { Described } from '../types/described.js';
+import type { Documented } from '../types/described.js';
 import type { Alias } from './alias.js';
 
 /** What `@Field` can say of a property beside its declaration. */
-export interface FieldOptions extends Limits, Described {
+export interface FieldOptions extends Limits, Documented, EnumOptions {
   /** The type, where the declaration alone does not keep it: `Int`, `[Line]` for a list, `literal('a', 'b')`, `() => Later`, {@link oneOf}. */
   readonly type?: StatedType;
-  /** The enum whose values it takes; a list of them where an array is declared. */
-  readonly enum?: EnumLike;
   /** May be absent. Null is something else: {@link FieldOptions.nullable}. */
   readonly optional?: boolean;
   /** May be null. */

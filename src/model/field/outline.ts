@@ -16,7 +16,7 @@ export function outlineOf(stated: StatedType, path: readonly string[]): Outline 
   if (Array.isArray(stated)) return { container: 'list', item: item((stated as readonly [StatedType])[0]) };
   if (isComposite(stated)) {
     const { form } = stated;
-    if (form.of === 'nullable') return outlineOf(form.item, path);
+    if (form.of === 'nullable' || form.of === 'described') return outlineOf(form.item, path);
     if (form.of === 'set') return { container: 'set', item: item(form.item) };
     if (form.of === 'map' && !form.asRecord) return { container: 'map', item: item(form.value) };
   }

@@ -9,7 +9,7 @@ import { classValidator } from '../library/library.js';
 import { Direction } from '../library/transformer-storage.js';
 import { metadataVersion } from '../library/version.js';
 import { exposedName, exposureOf, transformsOf } from '../transformer/exposure.js';
-import type { ModelForm, ModelSettings, PropertyForm, Selection } from './model-form.js';
+import type { ModelForm, PropertyForm, ReadingSettings, Selection } from './model-form.js';
 import { rulesOf } from './rules.js';
 import { settingsOf } from './settings.js';
 import { typeOfProperty } from './type-of-property.js';
@@ -76,7 +76,7 @@ function read(type: Constructor, selection: Selection): ModelForm {
 }
 
 /** The keys of a property that is sent, and not taken. */
-function passedOver({ name, field }: PropertyForm, { byName }: ModelSettings): readonly string[] {
+function passedOver({ name, field }: PropertyForm, { byName }: ReadingSettings): readonly string[] {
   if (field?.options.readOnly !== true) return [];
   const alias = aliasIn(field.options.alias);
   return alias === undefined ? [name] : byName === true ? [alias, name] : [alias];

@@ -2,6 +2,7 @@ import type { TransformMetadata } from 'class-transformer';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { Constructor } from '../../core/types.js';
 import type { FieldFacts } from '../field/field-facts.js';
+import type { Documented } from '../types/described.js';
 import type { TypeForm } from '../types/type-form.js';
 import type { Rule } from './rules.js';
 
@@ -18,17 +19,20 @@ export interface ModelForm {
   readonly passedOver: ReadonlySet<string>;
   /** Conditions across properties, {@link Check}. */
   readonly rules: readonly Rule[];
-  readonly settings: ModelSettings;
+  readonly settings: ReadingSettings;
 }
 
-/** What a class says about all of its data, by `@Model`. */
-export interface ModelSettings {
+/** How all data of a class is read. */
+export interface ReadingSettings {
   /** No conversions between JSON's own types. */
   readonly strict?: boolean;
   readonly unknownKeys?: UnknownKeys;
   /** A property with an alias is read under its own name as well, where the alias was not sent; pydantic's `populate_by_name`. */
   readonly byName?: boolean;
 }
+
+/** What a class says about all of its data, by `@Model`: how it is read, and what the documents say of it. */
+export interface ModelSettings extends ReadingSettings, Omit<Documented, 'deprecated'> {}
 
 /** What happens to keys that no property declares: dropped, refused, or kept on the instance. */
 export type UnknownKeys = 'ignore' | 'forbid' | 'keep';

@@ -1,4 +1,5 @@
 import { Misfit } from '../misfit.js';
+import { nameEnum, type EnumNaming } from './enum-names.js';
 import { Int } from './numbers.js';
 import type { Scalar, SchemaFacts } from './scalar.js';
 import { expected } from './texts.js';
@@ -24,8 +25,15 @@ export function literal<const V extends readonly Choice[]>(...values: V): Scalar
   };
 }
 
-/** The members of an enum, by their values; numbered members are read from text. */
-export function enumOf<E extends EnumLike>(members: E): Scalar<E[keyof E]> {
+/**
+ * The members of an enum, by their values; numbered members are read from text. With a name, which holds for the enum wherever it is used,
+ * it is a component of the documents. Throws a TypeError where the enum has another name already.
+ *
+ * @example
+ * class Book { @Field({ type: [enumOf(Language, { name: 'Language' })] }) languages!: Language[]; }
+ */
+export function enumOf<E extends EnumLike>(members: E, naming?: EnumNaming): Scalar<E[keyof E]> {
+  if (naming !== undefined) nameEnum(members, naming);
   // A numeric enum also maps its values back to their names, under keys that look like numbers.
   const names = Object.keys(members).filter((key) => typeof members[members[key] as string] !== 'number');
   const values = [...new Set(names.map((name) => members[name] as E[keyof E]))];
@@ -41,7 +49,23 @@ export function enumOf<E extends EnumLike>(members: E): Scalar<E[keyof E]> {
   const isNumeric = numbers === values.length;
   const fromJson = (value: unknown): E[keyof E] | Misfit =>
     isNumeric && typeof value === 'string' ? fromText(value) : choice.fromJson(value);
-  return { ...choice, fromText, fromJson };
+  return { ...choice, fromText, fromJson, members };
+}
+
+/** The enum that options state; undefined where they state none. Throws a TypeError for a name without an enum, and for another name than it has. */
+export function statedEnum({ enum: members, enumName: name }: EnumOptions): Scalar<string | number> | undefined {
+  if (members !== undefined) return enumOf(members, name === undefined ? undefined : { name });
+  if (name !== undefined)
+    throw new TypeError(`enumName: '${name}' names what \`enum\` states, and there is none; beside \`type\` it is enumOf(…, { name }).`);
+  return undefined;
+}
+
+/** How options state an enum. */
+export interface EnumOptions {
+  /** The enum whose values it takes; a list of them where an array is declared, a set of them where a `Set` is. */
+  readonly enum?: EnumLike;
+  /** The name of the enum in the documents, where it is a component then; said once, it holds wherever the enum is used. As with NestJS. */
+  readonly enumName?: string;
 }
 
 /** Between more values than these, a list is looked through. */

@@ -1,5 +1,6 @@
 import type { Validator } from '../library/library.js';
 import type { Misfit } from '../misfit.js';
+import type { EnumLike } from './choices.js';
 
 /** What a type says of itself in a JSON Schema (2020-12). */
 export type SchemaFacts = Readonly<Record<string, unknown>>;
@@ -27,6 +28,8 @@ export interface Scalar<T = unknown> {
   toJson?(value: T): unknown;
   /** Of its JSON form: `{ type: 'string', format: 'date' }`. */
   readonly schema: SchemaFacts;
+  /** The enum whose members these are: where it has a name, the documents show that. */
+  readonly members?: EnumLike;
   /** The decorator of class-validator that says the same; where it is missing, one of our own is made from `is`. */
   readonly decorator?: (validator: Validator, options?: { each?: boolean }) => PropertyDecorator;
 }

@@ -10,11 +10,13 @@ export function byteFacts(
   wording: SchemaWording,
 ): JsonSchema | undefined {
   if (!isCount(limit)) return undefined;
+  // In bytes, as it was declared; so does FastAPI.
+  if (wording === 'declared') return name === 'minLength' || name === 'maxLength' ? { [name]: limit } : undefined;
   if (name === 'minLength') return { minLength: inBase64 ? base64Length(Math.ceil(limit)) : Math.ceil(limit / 4) };
   if (name !== 'maxLength') return undefined;
   if (!inBase64) return { maxLength: Math.floor(limit) };
   // Line breaks are skipped, and there may be any number of them.
-  return wording === 'declared' ? { maxLength: base64Length(Math.floor(limit)) } : undefined;
+  return undefined;
 }
 
 /** Three bytes are four characters, and what is left over is padded. */

@@ -20,19 +20,20 @@ export function narrowByChecks(draft: Draft, checks: readonly ValidationMetadata
   const target = targetOf(form);
   for (const metadata of checks) {
     const facts = ownCheckOf(metadata.constraintCls)?.isType === true ? {} : factsOf(metadata, target, wording);
-    if (facts === undefined) narrow(draft, unsaid(metadata, target));
+    if (facts === undefined) narrow(draft, unsaid(metadata, target, wording));
     else if (target.kind === 'numeric') narrowNumbers(draft, facts);
     else narrow(draft, facts);
   }
 }
 
 /** Names checks without saying what they take, because it depends on something else whether they are asked. */
-export function nameChecks(draft: Draft, checks: readonly ValidationMetadata[]): void {
-  for (const metadata of checks) if (ownCheckOf(metadata.constraintCls)?.isType !== true) narrow(draft, named(metadata));
+export function nameChecks(draft: Draft, checks: readonly ValidationMetadata[], wording: SchemaWording): void {
+  for (const metadata of checks) if (ownCheckOf(metadata.constraintCls)?.isType !== true) narrow(draft, named(metadata, wording));
 }
 
 /** Limits hold for the branch of numbers; how they compare with text is beyond JSON Schema. */
 function narrowNumbers(draft: Draft, facts: JsonSchema): void {
+  if (draft.anyOf === undefined) return;
   const [numbers, ...texts] = draft.anyOf as readonly JsonSchema[];
   const narrowed = { ...numbers };
   narrow(narrowed, facts);
@@ -103,14 +104,16 @@ function ofContents(name: string, values: unknown, target: Target, wording: Sche
 }
 
 /** Which type a check takes can be said even where the rest cannot. */
-function unsaid(metadata: ValidationMetadata, target: Target): JsonSchema {
+function unsaid(metadata: ValidationMetadata, target: Target, wording: SchemaWording): JsonSchema {
   const { name = '', validateIf } = metadata;
   const isText = target.kind === 'same' && validateIf === undefined && textOnly.has(name) && isGenuine(metadata);
   const type: JsonType = 'string';
-  return isText ? { type, ...named(metadata) } : named(metadata);
+  return isText ? { type, ...named(metadata, wording) } : named(metadata, wording);
 }
 
-function named({ name, constraintCls }: ValidationMetadata): JsonSchema {
+/** FastAPI's documents have no word for what a schema cannot say. */
+function named({ name, constraintCls }: ValidationMetadata, wording: SchemaWording): JsonSchema {
+  if (wording === 'declared') return {};
   const shown = name ?? (constraintCls as { readonly name?: string } | undefined)?.name ?? '';
   return shown === '' || shown === 'isDefined' ? {} : { 'x-validators': [shown] };
 }

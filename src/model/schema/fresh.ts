@@ -1,5 +1,7 @@
 import type { Constructor } from '../../core/types.js';
+import { formOf } from '../form/form-of.js';
 import type { PropertyForm } from '../form/model-form.js';
+import { pick } from '../output/pick.js';
 import { Base64 } from '../scalars/base64.js';
 import type { TypeForm } from '../types/type-form.js';
 
@@ -45,12 +47,25 @@ export function jsonOf(value: unknown, form: TypeForm): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (form.kind === 'nullable') return jsonOf(value, form.of);
+  if (form.kind === 'model' && value instanceof form.model) return sentForm(form.model, value as object);
   if (form.kind === 'scalar' && form.scalar.is(value)) return form.scalar.toJson?.(value);
   if (value instanceof Date) return value.toJSON() ?? undefined;
   if (value instanceof Uint8Array) return Base64.toJson?.(value);
   if (Array.isArray(value) || value instanceof Set) return listOf([...value], form);
   if (value instanceof Map) return recordOf([...value], form);
   return isPlain(value) ? recordOf(Object.entries(value), form) : undefined;
+}
+
+/** An instance as it is sent, without what is null, as FastAPI shows it; undefined where it is not whole. */
+function sentForm(model: Constructor, value: object): unknown {
+  try {
+    const isWhole = formOf(model).properties.every(({ name, outKey, skipsUndefined }) => {
+      return outKey === undefined || skipsUndefined || (value as Readonly<Record<string, unknown>>)[name] !== undefined;
+    });
+    return isWhole ? pick(model, value, { exclude: 'null' }) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function listOf(items: readonly unknown[], form: TypeForm): unknown {

@@ -1,6 +1,7 @@
 import '../../core/metadata.js';
 import type { AbstractConstructor } from '../../core/types.js';
 import { lineage } from '../../core/classes.js';
+import { overlaid } from './overlay.js';
 import type { JsonSchema } from './schema.js';
 import { isSchema } from './walk.js';
 
@@ -11,7 +12,7 @@ const keyText = 'class-validator-jsonschema:JSONSchema';
 export function withLibrarySchema(schema: JsonSchema, type: AbstractConstructor, property?: string): JsonSchema {
   const stated = property === undefined ? ofClass(type) : ofProperty(type, property);
   if (typeof stated === 'function') return (stated as (schema: JsonSchema, options: object) => JsonSchema)(schema, {});
-  return isSchema(stated) ? merged(schema, stated) : schema;
+  return isSchema(stated) ? overlaid(schema, stated) : schema;
 }
 
 function ofClass(type: AbstractConstructor): unknown {
@@ -31,13 +32,4 @@ function own(type: AbstractConstructor, name: string): unknown {
     if (typeof key === 'symbol' && key.description === keyText) return Reflect.getOwnMetadata(key, type, name);
   }
   return undefined;
-}
-
-function merged(schema: JsonSchema, stated: JsonSchema): JsonSchema {
-  const result: Record<string, unknown> = { ...schema };
-  for (const [word, value] of Object.entries(stated)) {
-    const known = result[word];
-    result[word] = isSchema(known) && isSchema(value) ? merged(known, value) : value;
-  }
-  return result;
 }

@@ -1,9 +1,13 @@
 import type { Constructor } from '../../core/types.js';
+import { isNamedEnum, type NamedEnum } from '../scalars/enum-names.js';
 import type { JsonSchema } from './schema.js';
 import { isSchema, rewritten } from './walk.js';
 
+/** What schemas refer to by a name that it does not have yet. */
+export type Referred = Constructor | NamedEnum;
+
 /** The classes that a schema refers to, its own before those of schemas in it. */
-export function referencesIn(schema: JsonSchema): ReadonlySet<Constructor> {
+export function modelsIn(schema: JsonSchema): ReadonlySet<Constructor> {
   const found = new Set<Constructor>();
   rewritten(schema, (one) => {
     if (typeof one.$ref === 'function') found.add(one.$ref as Constructor);
@@ -12,18 +16,17 @@ export function referencesIn(schema: JsonSchema): ReadonlySet<Constructor> {
   return found;
 }
 
-/** A schema with references in place of the classes that it names. */
-export function resolved(schema: JsonSchema, refTo: (type: Constructor) => string): JsonSchema {
+/** A schema with references in place of the classes and enums that it names. */
+export function resolved(schema: JsonSchema, refTo: (referred: Referred) => string): JsonSchema {
+  const known = (value: unknown): unknown => (typeof value === 'function' || isNamedEnum(value) ? refTo(value as Referred) : value);
   return rewritten(schema, (one) => {
     const { $ref, discriminator } = one;
     const result: Record<string, unknown> = { ...one };
-    if (typeof $ref === 'function') result.$ref = refTo($ref as Constructor);
-    if (isSchema(discriminator)) result.discriminator = { ...discriminator, mapping: mapped(discriminator.mapping, refTo) };
+    if ($ref !== undefined) result.$ref = known($ref);
+    if (isSchema(discriminator) && isSchema(discriminator.mapping)) {
+      const mapping = Object.fromEntries(Object.entries(discriminator.mapping).map(([value, type]) => [value, known(type)]));
+      result.discriminator = { ...discriminator, mapping };
+    }
     return result;
   });
-}
-
-function mapped(mapping: unknown, refTo: (type: Constructor) => string): unknown {
-  const entries = Object.entries(mapping as Readonly<Record<string, Constructor>>);
-  return Object.fromEntries(entries.map(([value, type]) => [value, refTo(type)]));
 }

@@ -34,7 +34,7 @@ export const textFacts: Readonly<Record<string, FactMaker>> = {
     const expression = pattern instanceof RegExp ? pattern : compiled(pattern, modifiers);
     const facts = expression && patternOf(expression, wording);
     if (facts !== undefined) return { ...text, ...facts };
-    return expression && { ...text, 'x-patterns': [String(expression)] };
+    return expression && { ...text, ...unsaid(String(expression), wording) };
   },
   contains: ([seed]) => (isSeed(seed) ? { ...text, pattern: literally(seed) } : undefined),
   notContains: ([seed]) => (isSeed(seed) ? { ...text, not: { ...text, pattern: literally(seed) } } : undefined),
@@ -72,11 +72,11 @@ export const ownTextFacts: Readonly<Record<string, FactMaker>> = {
   minLength: ([min]) => atLeast(min),
   maxLength: ([max]) => (isCount(max) ? { maxLength: Math.floor(max) } : undefined),
   matches: ([pattern], { wording }) => {
-    if (typeof pattern === 'string') return isUnicode(pattern) ? { pattern } : { 'x-patterns': [`/${pattern}/`] };
+    if (typeof pattern === 'string') return isUnicode(pattern) ? { pattern } : unsaid(`/${pattern}/`, wording);
     const expression = pattern as RegExp;
     // Sticky is dropped from it.
     const facts = patternOf(new RegExp(expression.source, expression.flags.replace('y', '')), wording);
-    return facts ?? { 'x-patterns': [String(expression)] };
+    return facts ?? unsaid(String(expression), wording);
   },
 };
 
@@ -143,6 +143,11 @@ export const textOnly: ReadonlySet<string> = new Set([
     'isLength',
   ],
 ]);
+
+/** A pattern that JSON Schema has no words for. */
+function unsaid(pattern: string, wording: SchemaWording): JsonSchema {
+  return wording === 'declared' ? {} : { 'x-patterns': [pattern] };
+}
 
 function atLeast(min: unknown): JsonSchema {
   return isCount(min) && min > 0 ? { minLength: Math.ceil(min) } : {};

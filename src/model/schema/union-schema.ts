@@ -15,8 +15,17 @@ export function taggedUnion(tag: Tag, direction: SchemaDirection, lookup: Proper
   if (direction === 'output' && [...values.keys()].some((model) => lookup(model, property) === undefined)) {
     return { anyOf: [...values.keys()].map((model) => ({ $ref: model })) };
   }
-  const mapping = Object.fromEntries([...models].map(([value, model]) => [String(value), model]));
-  return { type: 'object', required: [property], oneOf: branches, discriminator: { propertyName: property, mapping } };
+  return { type: 'object', required: [property], oneOf: branches, discriminator: { propertyName: property, mapping: mappingOf(models) } };
+}
+
+/** The same in FastAPI's words, which leave it to the branches what they have there. */
+export function declaredUnion({ key: propertyName, models }: Tag): JsonSchema {
+  const oneOf = [...new Set(models.values())].map((model) => ({ $ref: model }));
+  return { oneOf, discriminator: { propertyName, mapping: mappingOf(models) } };
+}
+
+function mappingOf(models: Tag['models']): JsonSchema {
+  return Object.fromEntries([...models].map(([value, model]) => [String(value), model]));
 }
 
 function branchOf(model: Constructor, property: string, values: readonly unknown[], known: JsonSchema | undefined): JsonSchema {

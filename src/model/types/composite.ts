@@ -1,4 +1,5 @@
 import type { Scalar } from '../scalars/scalar.js';
+import type { Documented } from './described.js';
 
 /** A type that is made of others, as {@link mapOf}, {@link setOf}, {@link tuple}, {@link oneOf} and {@link nullable} state it; `T` is the type of its values. */
 export interface Composite<T = unknown> {
@@ -13,7 +14,8 @@ export type CompositeForm =
   | { readonly of: 'map'; readonly key: Scalar | undefined; readonly value: StatedType; readonly asRecord: boolean }
   | { readonly of: 'tuple'; readonly items: readonly StatedType[] }
   | { readonly of: 'union'; readonly branches: readonly StatedType[]; readonly tag: string | undefined }
-  | { readonly of: 'nullable'; readonly item: StatedType };
+  | { readonly of: 'nullable'; readonly item: StatedType }
+  | { readonly of: 'described'; readonly item: StatedType; readonly said: Documented };
 
 /** What may be stated as a type: a scalar, a class, a list of either, a composite, or a function that names one of these later. */
 export type StatedType = Plain | readonly [StatedType] | (() => StatedType);
@@ -104,6 +106,18 @@ export function oneOf(...given: readonly (StatedType | string)[]): Composite {
 /** The type, or null. */
 export function nullable<const S extends StatedType>(item: S): Composite<ValueOf<S> | null> {
   return { kind: 'composite', form: { of: 'nullable', item } };
+}
+
+/**
+ * A type with what the documents say of its values wherever it is used: as a body, as an item of a list, as a branch of a union, behind {@link nullable}.
+ * It reads and writes them as the type itself does.
+ *
+ * @example
+ * const Thing = described(oneOf(Book, Map, 'kind'), { description: 'One thing, told apart by its kind' });
+ * class Parcel { @Field({ type: [Thing] }) things!: (Book | Map)[]; }
+ */
+export function described<const S extends StatedType>(item: S, said: Documented): Composite<ValueOf<S>> {
+  return { kind: 'composite', form: { of: 'described', item, said } };
 }
 
 export function isComposite(value: unknown): value is Composite {

@@ -3,6 +3,7 @@ import type { Constructor } from '../../core/types.js';
 import { scalarOf } from '../scalars/scalar-of.js';
 import { isComposite, type CompositeForm, type StatedType } from './composite.js';
 import { tagOf } from './tag.js';
+import { noteForm } from './form-notes.js';
 import { anything, type TypeForm } from './type-form.js';
 
 const forms = new WeakMap<object, TypeForm>();
@@ -55,11 +56,22 @@ function composite(form: CompositeForm, path: readonly string[]): TypeForm {
       return later({ kind: 'tuple' }, 'items', () => form.items.map((item) => typeFormOf(item, path)));
     case 'nullable':
       return later({ kind: 'nullable' }, 'of', () => typeFormOf(form.item, path));
+    case 'described':
+      return describedForm(form, path);
     case 'union': {
       const branches = (): TypeForm[] => form.branches.map((branch) => typeFormOf(branch, path));
       return later({ kind: 'union', tag: form.tag === undefined ? undefined : tagOf(form.tag, branches, path) }, 'branches', branches);
     }
   }
+}
+
+/** A form of its own, for the type may be used without a description, too. */
+function describedForm({ item, said }: Extract<CompositeForm, { of: 'described' }>, path: readonly string[]): TypeForm {
+  let stated = item;
+  while (isLater(stated)) stated = stated();
+  const form: TypeForm = stated === Object ? { ...anything } : read(stated, path);
+  noteForm(form, said);
+  return form;
 }
 
 function isList(stated: unknown): stated is readonly [StatedType] {

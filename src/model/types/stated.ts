@@ -1,5 +1,6 @@
 import { isScalar } from '../scalars/scalar.js';
 import { isComposite, type CompositeForm, type StatedType } from './composite.js';
+import { notesOf } from './form-notes.js';
 import { means, typeFormOf } from './resolve.js';
 import type { TypeForm } from './type-form.js';
 
@@ -20,11 +21,11 @@ const stated = new WeakMap<TypeForm, StatedType>();
 export function statedAs(form: TypeForm): StatedType {
   switch (form.kind) {
     case 'any':
-      return Object;
+      return described(form, Object);
     case 'scalar':
-      return form.scalar;
+      return described(form, form.scalar);
     case 'model':
-      return form.model;
+      return described(form, form.model);
     case 'list':
       return once(
         form,
@@ -42,6 +43,17 @@ export function statedAs(form: TypeForm): StatedType {
         (composite) => Object.assign(composite.form, compositeOf(form)),
       );
   }
+}
+
+/** What a class, a scalar or anything is stated by means the form without its description. */
+function described(form: TypeForm, item: StatedType): StatedType {
+  const said = notesOf(form);
+  if (said === undefined) return item;
+  return once(
+    form,
+    () => ({ kind: 'composite' as const, form: { of: 'described' as const, item, said } }),
+    () => undefined,
+  );
 }
 
 type CompositeKind = Exclude<TypeForm, { kind: 'any' | 'scalar' | 'model' | 'list' }>;
