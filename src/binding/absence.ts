@@ -7,5 +7,5 @@ export const missing = new Misfit('missing', 'is required');
 /** What stands for a value that was not sent: what the declaration says, or a problem. */
 export function absent({ required, fallback }: ParameterInput, loc: readonly string[], problems: ValidationProblem[]): unknown {
   if (required) problems.push(missing.at(loc, null));
-  return fallback;
+  return fallback();
 }

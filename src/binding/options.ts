@@ -1,23 +1,34 @@
 import type { UnknownKeys } from '../model/form/model-form.js';
-import type { EnumLike } from '../model/scalars/choices.js';
+import type { EnumLike, EnumOptions } from '../model/scalars/choices.js';
 import type { Limits } from '../model/scalars/limits.js';
 import type { StatedType, ValueOf } from '../model/types/composite.js';
 import type { Described } from '../model/types/described.js';
 
 export type { StatedType, ValueOf };
 
+/** An Example Object: `value`, or the address where it is found. */
+export interface NamedExample {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly value?: unknown;
+  readonly externalValue?: string;
+}
+
 /** What can be said of every parameter beside its name. */
-interface CommonOptions extends Limits, Described {
+interface CommonOptions extends Limits, Described, EnumOptions {
   /** The type, where the declaration alone does not keep it: `Int`, `[String]` for a list, `literal('a', 'b')`, a model, {@link oneOf}. */
   readonly type?: StatedType;
-  /** The enum whose values it takes; a list or a set of them where an array or a `Set` is declared. */
-  readonly enum?: EnumLike;
   /** `undefined` when it is not sent, instead of a problem. */
   readonly optional?: boolean;
-  /** The value when it is not sent; a default in the declaration itself serves as well, unless a minifier touches it. */
+  /**
+   * The value when it is not sent; lists, sets, maps and plain objects are handed over as copies, and a function makes it anew each time. A default in the declaration
+   * itself serves as well, unless a minifier touches it.
+   */
   readonly default?: unknown;
   /** The name on the wire, where it is not the parameter's own. */
   readonly alias?: string;
+  /** Examples by name, each with a `value` and what is said of it (OpenAPI 3.1, section 4.8.19); `examples` are those of the schema. FastAPI's `openapi_examples`. */
+  readonly namedExamples?: Readonly<Record<string, NamedExample>>;
   /** `false`: it works, and is not documented. */
   readonly includeInSchema?: boolean;
   /** Members of OpenAPI's parameter (or request body) object, merged over what is documented anyway. */

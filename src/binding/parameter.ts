@@ -4,6 +4,7 @@ import { signatureOf, type SourceParameter } from '../core/signature.js';
 import type { AnyFunction } from '../core/types.js';
 import { InputDeclaration, RequestInput, type InputSite } from '../container/input.js';
 import type { TypeForm } from '../model/types/type-form.js';
+import { fallbackMaker } from './fallback.js';
 import { headerName } from './header-name.js';
 import { checkLimits, checkOptions } from './option-checks.js';
 import type { ParameterOptions } from './options.js';
@@ -25,8 +26,8 @@ export class ParameterInput extends RequestInput {
     /** What it is read from. */
     readonly reading: Reading,
     readonly required: boolean,
-    /** What is handed over when nothing was sent. */
-    readonly fallback: unknown,
+    /** Makes what is handed over when nothing was sent. */
+    readonly fallback: () => unknown,
     /** What its value then is, where that is known: what is stated, or a literal in the declaration. */
     readonly defaultValue: unknown,
     readonly options: ParameterOptions,
@@ -69,10 +70,19 @@ export class Parameter<T = unknown> extends InputDeclaration<T> {
     const hasDefault = 'default' in options || written?.hasDefault === true;
     if (source === 'path' && (hasDefault || optional)) throw TenonError.of('PATH_DEFAULT', { route: place.route, name });
     // A default in the declaration is applied by the language: it is given undefined.
-    const fallback = options.default;
-    const known = 'default' in options ? fallback : written?.literal;
+    const known = 'default' in options ? options.default : written?.literal;
     const required = !optional && !hasDefault;
-    return new ParameterInput(source, name, declared.type, declared.reading, required, fallback, known, options, site.label);
+    return new ParameterInput(
+      source,
+      name,
+      declared.type,
+      declared.reading,
+      required,
+      fallbackMaker(options.default),
+      known,
+      options,
+      site.label,
+    );
   }
 
   /** Empty where there is none and none is needed: `@Body() { title, year }: Book`. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { TenonError } from '../core/errors.js';
 import { typeOfLimits } from '../model/field/limit-words.js';
-import { enumOf } from '../model/scalars/choices.js';
+import { statedEnum } from '../model/scalars/choices.js';
 import { isScalar } from '../model/scalars/scalar.js';
 import { setOf, type StatedType } from '../model/types/composite.js';
 import { describeForm } from '../model/types/describe.js';
@@ -52,8 +52,8 @@ export function declaredType(source: Source, options: ParameterOptions, design: 
 }
 
 function statedType(options: ParameterOptions, design: unknown): StatedType | undefined {
-  if (options.enum !== undefined) {
-    const members = enumOf(options.enum);
+  const members = statedEnum(options);
+  if (members !== undefined) {
     if (design === Array) return [members];
     return design === Set ? setOf(members) : members;
   }

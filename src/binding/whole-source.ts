@@ -16,7 +16,7 @@ export function allReader(input: ParameterInput, { inputs, models }: ReadingCont
     Object.entries(source === 'header' ? (incoming.message.headersDistinct as Record<string, string[]>) : valuesOf(source, incoming));
   return (incoming, problems) => {
     const received = receiver.sort(sent(incoming));
-    return received.isEmpty && !input.required ? input.fallback : read(received, loc, problems);
+    return received.isEmpty && !input.required ? input.fallback() : read(received, loc, problems);
   };
 }
 
@@ -27,7 +27,7 @@ export function pairsReader({ source, required, fallback }: ParameterInput): Rea
       source === 'form'
         ? new URLSearchParams((incoming.form?.pairs ?? []).map(([name, value]): [string, string] => [name, value]))
         : ofQuery(incoming);
-    return pairs.size === 0 && !required ? fallback : pairs;
+    return pairs.size === 0 && !required ? fallback() : pairs;
   };
 }
 
