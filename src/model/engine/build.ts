@@ -21,9 +21,10 @@ export function buildModel(form: ModelForm, plain: Record<string, unknown>, plac
   let defaults: Record<string, unknown> | undefined;
   for (const [index, property] of form.properties.entries()) {
     const { name } = property;
+    // What is computed may be computed from something that does not fit.
+    if (fixed.has(name) && !Object.hasOwn(instance, name)) continue;
     const key = sentKey(property, plain);
     if (holds(plain, key)) {
-      if (fixed.has(name) && !Object.hasOwn(instance, name)) continue;
       const at = place.inside(key, index, { conversion, validates: !property.isNested });
       instance[name] = valueOf(property, plain, key, at, building);
     } else {

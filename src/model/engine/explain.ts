@@ -8,6 +8,7 @@ import { plainToInstance } from '../transformer/plain-to-instance.js';
 import { execute } from '../validator/executor.js';
 import { buildModel } from './build.js';
 import { Building, BuiltModel, type Judgement } from './building.js';
+import { ComputedValues } from './computed-values.js';
 import { notAnObject } from './records.js';
 import { inspect } from './inspect.js';
 import { isOfResponse, type ResolvedOptions } from './options.js';
@@ -54,10 +55,13 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
   const limit = options.limits.problems;
   const rules = (options.validator ??= validatorOptions(options));
   const isResponse = isOfResponse(options.conversion);
-  const skips = isResponse ? (of: object, name: string): boolean => isKeptBack(of, name, options.selection) : undefined;
+  const computed = isResponse ? undefined : new ComputedValues(building);
+  const kept = isResponse ? (of: object, name: string): boolean => isKeptBack(of, name, options.selection) : undefined;
+  const skips = computed?.areThere === true ? (of: object, name: string): boolean => computed.skips(of, name) : kept;
   const found = trusting(building.verdicts, () => execute(instance, rules, 'async', limit, true, skips));
-  return then(found, (errors) =>
+  return then(found, (wrong) =>
     then(settled(building), (late) => {
+      const errors = computed?.areThere === true ? [...computed.without(wrong)] : wrong;
       const all = [...unknownKeyErrors(errors, instance, building), ...errors];
       const findings = {
         misfits: [...building.problems, ...late],
@@ -67,8 +71,9 @@ function judge(form: ModelForm, plain: Record<string, unknown>, place: Place, bu
         byName: !isResponse && options.conversion !== 'library',
         most: options.limits.problems,
       };
-      const problems =
-        all.length === 0 && findings.misfits.length === 0 ? [] : report(all, new BuiltModel(form, instance, plain, place), findings);
+      const isFit = all.length === 0 && findings.misfits.length === 0;
+      computed?.failIfFit(isFit);
+      const problems = isFit ? [] : report(all, new BuiltModel(form, instance, plain, place), findings);
       return then(applyRules(isResponse ? building.models.filter(({ form: of }) => isWhole(of)) : building.models, problems), (broken) => ({
         instance,
         errors: [...all, ...broken.map(({ error }) => error)],
