@@ -2,12 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'build/', 'coverage/', 'bench/', 'node_modules/'] },
+  { ignores: ['dist/', 'build/', 'coverage/', 'bench/', 'node_modules/', 'openapi-ui/vendor/', 'spec/openapi/clients/programs/'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.js', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ['*.js', 'scripts/*.mjs', 'openapi-ui/*.mjs', 'openapi-ui/assets/*.js', 'spec/openapi/pages/support/*.js'],
+        },
+        tsconfigRootDir: import.meta.dirname,
+      },
       globals: {
         process: 'readonly',
         console: 'readonly',
@@ -41,6 +46,19 @@ export default tseslint.config(
   {
     files: ['**/*.js', '**/*.mjs'],
     ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['openapi-ui/assets/**', 'spec/openapi/pages/support/*.js'],
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        location: 'readonly',
+        matchMedia: 'readonly',
+        Redoc: 'readonly',
+        SwaggerUIBundle: 'readonly',
+        SwaggerUIStandalonePreset: 'readonly',
+      },
+    },
   },
   {
     files: ['spec/**', 'samples/**'],

@@ -1,6 +1,7 @@
-// Compiles src to dist and the samples to build; what is loaded from dist is bundled, because each file of it takes time at start-up.
+// Compiles src to dist and the samples to build; what is loaded from dist is bundled, because each file of it takes time at
+// start-up. Fetches what the documentation pages are made of.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +17,10 @@ for (const [project, output] of [
   execFileSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
 }
 
+await import('../openapi-ui/vendor.mjs');
+
 const dist = fileURLToPath(new URL('dist', root));
-const entries = ['index.js', 'model/index.js', 'testing/index.js'];
+const entries = ['index.js', 'model/index.js', 'testing/index.js', 'cli/main.js', 'cli/inspector.js'];
 const { outputFiles } = await build({
   entryPoints: entries.map((entry) => join(dist, entry)),
   outdir: dist,
@@ -38,3 +41,5 @@ for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
 }
+// For `npx tenon` in this checkout; npm does it where it installs.
+chmodSync(join(dist, 'cli/main.js'), 0o755);

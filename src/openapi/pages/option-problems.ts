@@ -1,0 +1,74 @@
+import { problem, type Problem } from '../../core/errors.js';
+import { shown } from '../../core/shown.js';
+import { nearest } from '../../core/suggest.js';
+
+/** What an option may be; the compiler does not see every program. */
+type Rule = readonly [wanted: string, fits: (value: unknown) => boolean] | { readonly [option: string]: Rule };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text: Rule = ['a text', (value) => typeof value === 'string'];
+const list: Rule = ['a list', Array.isArray];
+const yesOrNo: Rule = ['true or false', (value) => typeof value === 'boolean'];
+const path: Rule = ['a path that begins with a slash and has no parameters, as "/docs",', isPlainPath];
+const texts: Rule = ['texts by name', (value) => isRecord(value) && Object.values(value).every((one) => typeof one === 'string')];
+const plain: Rule = ['settings of plain data', (value) => isRecord(value) && isPlain(value)];
+const scopes: Rule = ['a text or a list of texts', (value) => [value].flat().every((one) => typeof one === 'string')];
+
+const common = { path, title: text, favicon: text, parameters: plain };
+const oauth: Rule = {
+  clientId: text,
+  appName: text,
+  realm: text,
+  scopes,
+  scopeSeparator: text,
+  additionalQueryStringParams: texts,
+  useBasicAuthenticationWithAccessCodeGrant: yesOrNo,
+  usePkceWithAuthorizationCodeGrant: yesOrNo,
+};
+const redirect: Rule = ['a path that begins with a slash, or null,', (value) => value === null || isPlainPath(value)];
+const rules: Rule = {
+  swagger: { ...common, oauth, oauth2Redirect: redirect, assets: { script: text, preset: text, style: text } },
+  redoc: { ...common, assets: { script: text } },
+  pages: ['a list of pages, each with a name, a path and a method "render",', (value) => Array.isArray(value) && value.every(isPage)],
+  use: list,
+  imports: list,
+};
+
+/** What is wrong with `docs` by itself; paths that are taken are found with the routes. */
+export function docsProblems(docs: unknown, where = 'createApp()'): Problem[] {
+  return docs === undefined || docs === false ? [] : held(docs, rules, where, 'docs');
+}
+
+function held(value: unknown, rule: Rule, where: string, option: string): Problem[] {
+  if (isRule(rule)) return rule[1](value) ? [] : [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: rule[0] })];
+  if (!isRecord(value)) return [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: 'an object' })];
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const inner = Object.hasOwn(rule, name) ? rule[name] : undefined;
+    const path = `${option}.${name}`;
+    if (inner === undefined) return [problem('OPTION_UNKNOWN', { where, option: path, suggestion: nearest(name, Object.keys(rule)) })];
+    const isOff = inside === undefined || (inside === false && (path === 'docs.swagger' || path === 'docs.redoc'));
+    return isOff ? [] : held(inside, inner, where, path);
+  });
+}
+
+function isRule(rule: Rule): rule is Extract<Rule, readonly unknown[]> {
+  return Array.isArray(rule);
+}
+
+/** Whether it can be where one thing is found: pages refer to each other by it. */
+export function isPlainPath(value: unknown): boolean {
+  return typeof value === 'string' && /^\/(?!\/)[^:*?#]*$/.test(value);
+}
+
+function isPage(value: unknown): boolean {
+  return isRecord(value) && typeof value.name === 'string' && isPlainPath(value.path) && typeof value.render === 'function';
+}
+
+/** Whether JSON can say it: a function would be lost on the way to the page. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (isRecord(value)) return Object.values(value).every(isPlain);
+  return value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
+}
