@@ -21,13 +21,43 @@ export { override, type Override } from './container/override.js';
 // routes
 export { Controller, type ControllerOptions } from './routing/controller.js';
 export { Delete, Get, Head, Options, Patch, Post, Put, Route } from './routing/verbs.js';
-export type { DeclaredResponse, DeclaredResponses, RouteOptions, SharedRouteOptions } from './routing/route-options.js';
+export type { DeclaredResponse, DeclaredResponses, NamedOperation, RouteOptions, SharedRouteOptions } from './routing/route-options.js';
 export type { RoutingModuleOptions } from './routing/module-options.js';
 export type { InterceptedCall, Interceptor } from './routing/interceptor.js';
 export { Links, type LinkParameters } from './routing/links.js';
 export { ABORT_SIGNAL, Req, REQUEST, Res, RESPONSE } from './routing/seeds.js';
 export { BackgroundTasks } from './routing/background-tasks.js';
 export type { Middleware } from './routing/express-host.js';
+
+export { Callback, Webhook, type OutgoingOptions } from './routing/outgoing.js';
+
+// the OpenAPI document
+export { OpenApi, type DocumentRequest } from './openapi/open-api.js';
+export type { DocumentInfo, DocumentOptions } from './openapi/options.js';
+export type {
+  ComponentsObject,
+  ContactObject,
+  ExampleObject,
+  ExternalDocumentationObject,
+  InfoObject,
+  LicenseObject,
+  MediaTypeObject,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  RequestBodyObject,
+  ResponseObject,
+  SchemaObject,
+  ServerObject,
+  TagObject,
+} from './openapi/document/objects.js';
+export type { DocsOptions } from './openapi/pages/options.js';
+export type { DocsPage, PageFacts, PageFiles, PageSources } from './openapi/pages/docs-page.js';
+export { redocPage, type RedocOptions } from './openapi/pages/redoc-page.js';
+export { swaggerPage, type SwaggerOAuth, type SwaggerOptions } from './openapi/pages/swagger-page.js';
+export { escapeHtml } from './openapi/pages/html.js';
+export type { OpenApiVersion } from './openapi/document/version.js';
 
 // responses
 export { ResponseState } from './routing/response-state.js';
@@ -50,6 +80,13 @@ export type {
   PathOptions,
   QueryOptions,
 } from './binding/options.js';
+
+// security
+export { SecurityScheme, type SchemeFacts, type SecuritySchemeOptions } from './security/security-scheme.js';
+export type { OAuthFlowObject, OAuthFlowsObject, SecuritySchemeObject } from './security/security-scheme-object.js';
+export type { HttpAuthorizationCredentials } from './security/authorization.js';
+export { apiKeyHeader, type ApiKeyOptions } from './security/api-key.js';
+export { httpBearer, type HttpBearerOptions } from './security/http-bearer.js';
 
 // models
 export { Field } from './model/field/field.js';
@@ -79,7 +116,20 @@ export { Duration, durationOf, milliseconds } from './model/scalars/durations.js
 export { later } from './model/scalars/later.js';
 export { Base64, Base64Url, Utf8 } from './model/scalars/base64.js';
 export { enumOf, literal } from './model/scalars/choices.js';
-export { mapOf, nullable, oneOf, recordOf, setOf, tuple, type Composite, type StatedType, type ValueOf } from './model/types/composite.js';
+export {
+  described,
+  mapOf,
+  nullable,
+  oneOf,
+  recordOf,
+  setOf,
+  tuple,
+  type Composite,
+  type StatedType,
+  type ValueOf,
+} from './model/types/composite.js';
+export type { Described, Documented } from './model/types/described.js';
+export type { EnumNaming } from './model/scalars/enum-names.js';
 export type { Scalar } from './model/scalars/scalar.js';
 
 // errors

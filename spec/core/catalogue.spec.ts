@@ -150,6 +150,14 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { name: 'WeatherErrors', at: 'errorHandlers[0]', needer: 'Orders', isClass: true },
     { name: 'an instance of WeatherErrors', at: 'errorHandlers[0]', needer: 'createApp()', isClass: false },
   ],
+  OUTGOING_MISSING: [
+    { name: 'Arrivals', at: 'callbacks[0]', needer: 'Quay.announce', kind: 'callback', isClass: true },
+    { name: '"arrived"', at: 'webhooks[1]', needer: 'createApp()', kind: 'webhook', isClass: false },
+  ],
+  OPERATION_ID_TWICE: [{ route: 'Orders.list', other: 'Bills.list', id: 'list' }],
+  OPERATION_ID_INVALID: [{ route: 'Orders.list', given: 'undefined' }],
+  OUTGOING_TWICE: [{ name: 'Press.correct', other: 'Press.announce', method: 'POST', path: 'issue-printed', needer: 'the webhooks' }],
+  SCHEME_TWICE: [{ name: 'token', route: 'Orders.list', other: 'Bills.list' }],
   CATCH_INVALID: [{ handler: 'WeatherErrors.onStorm', given: '999' }],
   CATCH_TWICE: [{ handler: 'WeatherErrors.onGale', other: 'WeatherErrors.onStorm', caught: 'Storm' }],
   CATCH_UNUSED: [{ name: 'WeatherErrors', module: 'WeatherModule' }],
@@ -180,9 +188,39 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   PROBLEM_MEMBERS: [{ problem: 'OutOfStock', members: 'Shortage' }],
   ROUTE_NAME_TWICE: [{ name: 'order', route: 'Orders.print', path: '/orders/:id/print', other: 'Orders.read', otherPath: '/orders/:id' }],
   CATCH_INPUT: [{ handler: 'WeatherErrors.onStorm', input: 'header x-ship' }],
+  DOCS_FILE_MISSING: [{ file: '/srv/shop/openapi-ui/assets/theme.css' }],
   LINK_UNKNOWN: [{ name: 'sta', suggestion: 'star' }, { name: 'comet' }],
   LINK_PARAMETERS: [{ name: 'star', path: '/stars/:star', unfit: ['star', 'planet'] }],
   STATUS_INVALID: [{ route: 'Orders.create', status: 42 }],
+  COMMAND_UNKNOWN: [{ command: 'opnapi', suggestion: 'openapi' }, { command: 'fly' }],
+  COMMAND_OPTION_UNKNOWN: [
+    { command: 'tenon openapi', option: '--formt', suggestion: '--format' },
+    { command: 'tenon openapi', option: '-z' },
+  ],
+  COMMAND_OPTION_INVALID: [
+    { command: 'tenon openapi', option: '--version', given: '3', wanted: '3.0, 3.1 or 3.2', example: '3.1' },
+    { command: 'tenon openapi', option: '--format', given: 'yml', wanted: 'json or yaml', example: 'json', suggestion: 'yaml' },
+    { command: 'tenon openapi', option: '--output', given: undefined, wanted: 'a value (FILE)', example: 'openapi.json' },
+    { command: 'tenon routes', option: '--json', given: 'yes', wanted: 'no value', example: '' },
+  ],
+  COMMAND_ARGUMENT_EXTRA: [{ command: 'tenon openapi', argument: 'dist/other.js' }],
+  APP_FILE_MISSING: [
+    { file: 'dist/mian.js', by: 'argument' },
+    { file: 'dist/shop.js', by: 'package.json' },
+    { folder: 'This folder', tried: ['dist/main.js', 'dist/app.js', 'main.js'] },
+  ],
+  PACKAGE_FIELD_INVALID: [{ file: 'package.json', reason: '"tenon" is 5' }],
+  APP_FILE_FAILED: [{ file: 'dist/main.js', reason: "Cannot find package 'left-pad'" }],
+  APP_FILE_TYPESCRIPT: [{ file: 'src/main.ts' }],
+  APP_EXPORT_MISSING: [
+    { file: 'dist/main.js', name: undefined, exports: [] },
+    { file: 'dist/app.js', name: 'shpo', exports: ['admin', 'shop'], suggestion: 'shop' },
+  ],
+  APP_FILE_UNFINISHED: [
+    { file: 'dist/main.js', reason: { name: 'shop' } },
+    { file: 'dist/main.js', reason: { ended: 'exit code 3' } },
+  ],
+  OUTPUT_UNWRITABLE: [{ file: 'docs/openapi.json', reason: "ENOENT: no such file or directory, open 'docs/openapi.json'" }],
 };
 
 const codes = Object.keys(catalogue) as ErrorCode[];

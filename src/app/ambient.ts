@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '../container/module.js';
 import { token, type TypedToken } from '../container/token.js';
 import type { Logger } from '../core/logger.js';
+import { OpenApi } from '../openapi/open-api.js';
 import { Links } from '../routing/links.js';
 
 /** The application's logger: the one it was given, or pino on standard error. Visible in every module. */
@@ -10,10 +11,11 @@ export const LOGGER: TypedToken<Logger> = token<Logger>('Logger');
 @Module({ global: true })
 class TenonModule {}
 
-export function ambientModule(logger: Logger, links: Links): DynamicModule {
+export function ambientModule(logger: Logger, links: Links, openapi: OpenApi): DynamicModule {
   const providers = [
     { provide: LOGGER, useValue: logger },
     { provide: Links, useValue: links },
+    { provide: OpenApi, useValue: openapi },
   ];
-  return { module: TenonModule, providers, exports: [LOGGER, Links] };
+  return { module: TenonModule, providers, exports: [LOGGER, Links, OpenApi] };
 }

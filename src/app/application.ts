@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { ApplicationContainer } from '../container/build.js';
+import type { ApplicationContainer } from '../container/build.js';
 import type { Container } from '../container/inversify.js';
 import type { Override } from '../container/override.js';
 import type { RequestScope } from '../container/request-scope.js';
@@ -7,9 +7,6 @@ import type { Token } from '../container/token.js';
 import { TenonError } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
-import { checkModels, reportTwins } from '../routing/build-routes.js';
-import { DeclaredHandlers } from '../routing/declared-handler.js';
-import { declareRoutes } from '../routing/declared-route.js';
 import {
   ExpressHost,
   type ErrorRequestHandler,
@@ -18,13 +15,13 @@ import {
   type Mounting,
   type RequestHandler,
 } from '../routing/express-host.js';
-import { Links } from '../routing/links.js';
-import { checkReturns } from '../routing/plan-answer.js';
 import type { Route } from '../routing/route.js';
-import { requestSeeds } from '../routing/seeds.js';
-import { ambientModule } from './ambient.js';
+import type { OpenApiDocument } from '../openapi/document/objects.js';
+import { documentationId } from '../openapi/pages/documentation-module.js';
+import { OpenApi, type DocumentRequest } from '../openapi/open-api.js';
+import { declare, documentFacts, type Declared } from './declared.js';
 import { defaultLogger } from './default-logger.js';
-import { optionProblems } from './option-problems.js';
+import { inspection } from './inspection.js';
 import { varied, type Variation } from './variation.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
 import { serveRoutes } from './serve.js';
@@ -46,6 +43,7 @@ export class Application {
   readonly #host: ExpressHost;
   readonly #logger: Logger;
   readonly #overrides: readonly Override[];
+  readonly #openapi: OpenApi;
   #container: ApplicationContainer | undefined;
   #server: HttpServer | undefined;
   #routes: readonly Route[] = [];
@@ -63,6 +61,7 @@ export class Application {
     this.options = resolveOptions(varied(given, variation.options));
     this.#logger = variation.logger ?? given.logger ?? defaultLogger;
     this.#overrides = variation.overrides ?? [];
+    this.#openapi = new OpenApi(this.options.title, async () => documentFacts(await this.#declare(), this.options));
     this.#host = new ExpressHost(variation.host);
     // A copy takes over what was mounted, this included.
     const { middleware = [] } = variation.host === undefined ? this.options : (variation.options ?? {});
@@ -85,7 +84,7 @@ export class Application {
     return this.#server.server;
   }
 
-  /** Every route, in the order of modules, controllers and handlers. */
+  /** Every route in the order of modules, controllers and handlers; not those that serve the documentation. */
   get routes(): readonly Route[] {
     return this.#routes;
   }
@@ -108,7 +107,7 @@ export class Application {
    */
   init(): Promise<void> {
     if (this.#closing !== undefined) return Promise.reject(TenonError.of('APP_CLOSED', {}));
-    return (this.#starting ??= this.#start());
+    return (this.#starting ??= inspection(this) ?? this.#start());
   }
 
   /**
@@ -166,7 +165,18 @@ export class Application {
   /** The modules, providers and routes as they are wired, as data; after a failed start-up as far as they were found. */
   wiring(): Wiring {
     if (this.#wired === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.wiring()' });
-    return wiringOf(this.#wired, this.#routes);
+    return wiringOf(this.#wired, this.#routes, this.#ids);
+  }
+
+  /**
+   * The OpenAPI document, written on first use and kept; a copy, to do with as one likes. It needs no start: modules are found and linked, and nothing is made. Rejects
+   * with `StartupError` where something is not well declared.
+   *
+   * @example
+   * const { paths } = await app.openapi({ version: '3.0' });
+   */
+  openapi(request?: DocumentRequest): Promise<OpenApiDocument> {
+    return this.#openapi.document(request);
   }
 
   /** The generated code of a route, by its name (`Items.readItem`); undefined where no code is generated. */
@@ -183,29 +193,24 @@ export class Application {
   }
 
   #wired: ApplicationContainer | undefined;
+  #ids: Declared['ids'] = new Map();
+
+  #declared: Promise<Declared> | undefined;
+
+  /** Finds, links and checks everything, and makes nothing: enough to write the document. */
+  #declare(): Promise<Declared> {
+    const found = (wired: ApplicationContainer): void => void (this.#wired = wired);
+    const from = { root: this.root, logger: this.#logger, openapi: this.#openapi, overrides: this.#overrides, options: this.options };
+    return (this.#declared ??= declare({ ...from, given: varied(this.given, this.variation.options) }, found));
+  }
 
   async #start(): Promise<void> {
-    const { codeGeneration, routes: common } = this.options;
-    const links = new Links();
-    const container = new ApplicationContainer({
-      root: this.root,
-      ambient: [ambientModule(this.#logger, links)],
-      seeds: requestSeeds,
-      overrides: this.#overrides,
-      codeGeneration,
-    });
-    this.#wired = container;
-    container.problems.push(...optionProblems(varied(this.given, this.variation.options)));
-    await container.scan();
-    const handlers = new DeclaredHandlers(container);
-    const declared = declareRoutes(container, common, handlers);
-    reportTwins(declared, container);
-    await checkModels(declared, container);
-    await checkReturns(declared, container);
+    const { container, handlers, links, ids, routes: declared } = await this.#declare();
+    this.#ids = ids;
     await container.start();
     try {
       const { routes, server } = serveRoutes(declared, container, this.#host, this.#logger, handlers, this.options);
-      this.#routes = routes;
+      this.#routes = routes.filter(({ module }) => module !== documentationId);
       links.learn(routes);
       this.#server = server;
       container.freeze();

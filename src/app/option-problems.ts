@@ -2,6 +2,8 @@ import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
 import type { DataLimits } from '../model/engine/options.js';
+import { docsProblems, isPlainPath } from '../openapi/pages/option-problems.js';
+import type { DocumentOptions } from '../openapi/options.js';
 import type { ValidationErrorOptions } from '../routing/errors/default-answer.js';
 import { middlewareProblems } from '../routing/level-problems.js';
 import type { ApplicationOptions, ModelDefaults, Timeouts } from './options.js';
@@ -17,6 +19,8 @@ type Rules<T = Readonly<Record<string, unknown>>> = { readonly [K in keyof Requi
 
 interface Inside {
   readonly inside: Rules;
+  /** A value that stands for none of them. */
+  readonly or?: unknown;
 }
 
 /** The longest time that a timer of Node takes: about 24 days. */
@@ -53,12 +57,37 @@ const limits: Rules<DataLimits> = { depth: count, keys: count, items: count, pro
 
 const models: Rules<ModelDefaults> = { strict: yesOrNo, unknownKeys: words('ignore', 'forbid', 'keep'), limits: { inside: limits } };
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const object: Rule = { wanted: 'an object', fits: isRecord };
+const listWith = (what: string, key: string): Rule => ({
+  wanted: `a list of ${what}, each with a ${key}`,
+  fits: (value) => Array.isArray(value) && value.every((one) => isRecord(one) && typeof one[key] === 'string'),
+});
+
+const documentOptions: Rules<DocumentOptions> = {
+  path: { wanted: 'a path without parameters, such as /openapi.json,', fits: isPlainPath },
+  version: words('3.0', '3.1', '3.2'),
+  info: object,
+  tags: listWith('tags', 'name'),
+  servers: listWith('servers', 'url'),
+  externalDocs: { wanted: 'an object with a url', fits: (value) => isRecord(value) && typeof value.url === 'string' },
+  separateInputOutput: yesOrNo,
+  extend: { wanted: 'a function', fits: (value) => typeof value === 'function' },
+};
+
 const application: Rules<ApplicationOptions> = {
   title: text,
   summary: text,
   version: text,
   description: text,
   prefix: text,
+  rootPath: { wanted: 'a path such as /api/v1', fits: (value) => typeof value === 'string' && /^(\/[^?#]*)?$/.test(value) },
+  openapi: { inside: documentOptions, or: false },
+  docs: 'anything',
+  webhooks: 'anything',
+  callbacks: 'anything',
+  operationIds: 'anything',
   redirectSlashes: yesOrNo,
   bodyLimit: bytes,
   timeouts: { inside: timeouts },
@@ -84,7 +113,7 @@ const where = 'createApp()';
 
 /** What is wrong with the options of an application by themselves; undefined stands for an option that is not given. */
 export function optionProblems(options: ApplicationOptions): Problem[] {
-  return [...held(options, application as Rules), ...middlewareProblems(where, options.middleware)];
+  return [...held(options, application as Rules), ...docsProblems(options.docs), ...middlewareProblems(where, options.middleware)];
 }
 
 function held(options: object, rules: Rules, path = ''): Problem[] {
@@ -95,6 +124,7 @@ function held(options: object, rules: Rules, path = ''): Problem[] {
     if (value === undefined || rule === 'anything') return [];
     if ('fits' in rule)
       return rule.fits(value) ? [] : [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: rule.wanted })];
+    if ('or' in rule && value === rule.or) return [];
     if (typeof value === 'object' && value !== null) return held(value, rule.inside, `${option}.`);
     return [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: 'an object' })];
   });

@@ -1,4 +1,7 @@
 import type { CodeGeneration } from '../core/code-generation.js';
+import type { Constructor } from '../core/types.js';
+import type { DocumentOptions } from '../openapi/options.js';
+import type { DocsOptions } from '../openapi/pages/options.js';
 import type { Logger } from '../core/logger.js';
 import type { DataLimits, ModelOptions } from '../model/engine/options.js';
 import type { UnknownKeys } from '../model/form/model-form.js';
@@ -31,6 +34,14 @@ export interface ApplicationOptions extends SharedRouteOptions {
   readonly version?: string;
   /** In Markdown, for the document. */
   readonly description?: string;
+  /** Where the application is found behind a proxy that takes this off the path (`/api/v1`): a server of the document. FastAPI's `root_path`. */
+  readonly rootPath?: string;
+  /** What the OpenAPI document says beside what the routes say; false: neither the document nor its pages are served. */
+  readonly openapi?: DocumentOptions | false;
+  /** The pages that show the document: Swagger UI at `/docs` and ReDoc at `/redoc` if nothing is said; false for none. */
+  readonly docs?: DocsOptions | false;
+  /** Classes with `@Webhook` methods, for the document. */
+  readonly webhooks?: readonly Constructor[];
   /** Put in front of every path: `/api`. */
   readonly prefix?: string;
   /** Redirect (307) a path that differs from a route's only by its last slash; true if nothing is said. */
@@ -66,6 +77,14 @@ export interface ModelDefaults {
 export interface ResolvedOptions {
   readonly title: string;
   readonly version: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly rootPath: string;
+  readonly document: DocumentOptions;
+  /** Whether the document and its pages are served. */
+  readonly isDocumented: boolean;
+  readonly docs: DocsOptions | false | undefined;
+  readonly webhooks: readonly Constructor[];
   /** What holds for every route. */
   readonly routes: CommonRouteOptions;
   readonly middleware: readonly RequestHandler[];
@@ -83,6 +102,14 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
   return {
     title: options.title ?? 'Tenon',
     version: options.version ?? '0.1.0',
+    summary: options.summary,
+    description: options.description,
+    // `/` is the root as well as nothing is; what is no text is reported at start-up.
+    rootPath: String(options.rootPath ?? '').replace(/\/+$/, ''),
+    isDocumented: options.openapi !== false,
+    docs: options.docs,
+    document: options.openapi === false ? {} : (options.openapi ?? {}),
+    webhooks: options.webhooks ?? [],
     routes: routeOptions(options),
     // What is no list is reported at start-up.
     middleware: Array.isArray(options.middleware) ? (options.middleware as readonly RequestHandler[]) : [],

@@ -8,6 +8,8 @@ import type { ModuleNode } from '../container/scan.js';
 import { tokenName } from '../container/token.js';
 import type { Problem } from '../core/errors.js';
 import { describeForm } from '../model/types/describe.js';
+import { documentationId } from '../openapi/pages/documentation-module.js';
+import type { DeclaredOperation } from '../routing/declared-operation.js';
 import type { Route } from '../routing/route.js';
 
 type Bindings = ReadonlyMap<symbol, readonly LinkedBinding[]>;
@@ -55,7 +57,8 @@ export interface WiredRoute {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  readonly operationId: string;
+  /** Undefined where the route is not in the document. */
+  readonly operationId: string | undefined;
   /** `Items.readItem`. */
   readonly handler: string;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly type: string }[];
@@ -75,15 +78,16 @@ export interface WiredDependency {
   readonly dependencies: readonly WiredDependency[];
 }
 
-/** Reads the wiring off a container and its routes. */
-export function wiringOf(container: ApplicationContainer, routes: readonly Route[]): Wiring {
-  const { modules, bindings, byKey, problems } = container;
+/** Reads the wiring off a container and its routes; the module of the documentation is no part of the picture. */
+export function wiringOf(container: ApplicationContainer, routes: readonly Route[], ids: ReadonlyMap<DeclaredOperation, string>): Wiring {
+  const { bindings, byKey, problems } = container;
+  const modules = container.modules.filter(({ id }) => id !== documentationId);
   return {
     version: 1,
     status: problems.length === 0 ? 'complete' : 'partial',
     modules: modules.map(wiredModule),
-    providers: bindings.map((binding) => wiredProvider(binding, byKey)),
-    routes: routes.map((route) => wiredRoute(route, byKey)),
+    providers: bindings.filter(({ module }) => module.id !== documentationId).map((binding) => wiredProvider(binding, byKey)),
+    routes: routes.map((route) => wiredRoute(route, byKey, ids)),
     problems,
   };
 }
@@ -129,14 +133,17 @@ function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvide
   return kind === 'yield' ? 'generator' : kind;
 }
 
-function wiredRoute({ method, template, name, handler, options, entry: { plan }, spec, status }: Route, byKey: Bindings): WiredRoute {
-  const parameters = plan.inputs.filter((input) => input instanceof ParameterInput);
+function wiredRoute(route: Route, byKey: Bindings, ids: ReadonlyMap<DeclaredOperation, string>): WiredRoute {
+  const { method, template, name, declared, entry, spec, status } = route;
+  const { plan } = entry;
+  const inputs = plan.inputs.filter((input) => input instanceof ParameterInput);
+  const parameters = inputs.filter(({ options }) => options.includeInSchema !== false);
   const needs = [...spec.effects, ...(spec.around?.needs ?? []), ...(spec.target === undefined ? [] : [spec.target]), ...spec.args];
   return {
     id: `${method} ${template.text}`,
     method,
     path: template.text,
-    operationId: options.operationId ?? handler,
+    operationId: ids.get(declared),
     handler: name,
     parameters: parameters.map((input) => ({ name: input.wireName, in: input.source, required: input.required, type: typeName(input) })),
     guards: spec.guards.flatMap((guard) => wiredNeed(guard, byKey)).map(({ id }) => ({ id, scopes: [] })),

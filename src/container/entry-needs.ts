@@ -9,17 +9,19 @@ export function needsOf({ guards, effects, args, target, around }: EntrySpec): L
   return [...guards, ...effects, ...(around?.needs ?? []), ...args, ...(target === undefined ? [] : [target])];
 }
 
-/** What the trees of these needs read from the request, each input once. */
+/** What the trees of these needs read from the request, each input once: what somebody asks for itself before what it uses asks for, as FastAPI has it. */
 export function inputsOf(needs: readonly LinkedNeed[], byKey: Bindings): RequestInput[] {
   const found = new Set<RequestInput>();
   const seen = new Set<symbol>();
-  const visit = (linked: LinkedNeed): void => {
-    if (linked.kind === 'input') found.add(linked.input);
-    if (linked.kind !== 'binding' || seen.has(linked.key)) return;
-    seen.add(linked.key);
-    for (const binding of byKey.get(linked.key) ?? []) binding.needs.forEach(visit);
+  const visit = (of: readonly LinkedNeed[]): void => {
+    for (const linked of of) if (linked.kind === 'input') found.add(linked.input);
+    for (const linked of of) {
+      if (linked.kind !== 'binding' || seen.has(linked.key)) continue;
+      seen.add(linked.key);
+      for (const binding of byKey.get(linked.key) ?? []) visit(binding.needs);
+    }
   };
-  needs.forEach(visit);
+  visit(needs);
   return [...found];
 }
 

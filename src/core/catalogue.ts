@@ -2,6 +2,7 @@
  * Every error of Tenon's own: its code, what it says and the change that mends it.
  * An entry takes the facts and words them; `spec/core/catalogue` holds each text in a golden file.
  */
+import { commandErrors } from './catalogue/command.js';
 import { fieldErrors } from './catalogue/fields.js';
 import { lifetimeErrors } from './catalogue/lifetime.js';
 import { modelErrors } from './catalogue/models.js';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...fieldErrors,
   ...modelErrors,
   ...readingErrors,
+  ...commandErrors,
 } as const;
 
 /** The code of an error in the catalogue. */

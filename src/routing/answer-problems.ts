@@ -95,7 +95,8 @@ function typeName(kept: AnyFunction): string {
   return (kept as unknown) === globalThis.Response ? 'the Response of fetch' : kept.name;
 }
 
-function thrownProblems(route: string, throws: unknown): Problem[] {
+/** What is wrong with a list of declared problems. */
+export function thrownProblems(route: string, throws: unknown): Problem[] {
   if (throws === undefined) return [];
   if (!Array.isArray(throws))
     return [problem('OPTION_INVALID', { where: route, option: 'throws', value: shown(throws), wanted: 'a list of declared problems' })];

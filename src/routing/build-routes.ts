@@ -9,6 +9,7 @@ import type { EmittedEntry } from '../container/emit/entry.js';
 import type { EntryPlan, Operand } from '../container/entry.js';
 import { problem } from '../core/errors.js';
 import { loadModelEngine } from '../model/loading.js';
+import type { DeclaredOperation } from './declared-operation.js';
 import type { DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredRoute } from './declared-route.js';
 import { planAnswer, type AnswerSurroundings } from './plan-answer.js';
@@ -17,7 +18,7 @@ import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
 
 /** Loads what models need, if any route takes one, and reports types that cannot be read, and bodies that cannot be together. */
-export async function checkModels(routes: readonly DeclaredRoute[], container: ApplicationContainer): Promise<void> {
+export async function checkModels(routes: readonly DeclaredOperation[], container: ApplicationContainer): Promise<void> {
   reportConflicts(routes, container);
   const inputs = new Set(routes.flatMap((route) => route.inputs.filter(needsEngine)));
   if (inputs.size === 0) return;
@@ -26,7 +27,7 @@ export async function checkModels(routes: readonly DeclaredRoute[], container: A
   container.problems.push(...found);
 }
 
-function reportConflicts(routes: readonly DeclaredRoute[], container: ApplicationContainer): void {
+function reportConflicts(routes: readonly DeclaredOperation[], container: ApplicationContainer): void {
   const bodies = new Map(routes.map(({ inputs, name }) => [inputs, name]));
   for (const [inputs, route] of bodies) {
     const conflict = bodyConflict(inputs);
@@ -87,6 +88,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, errorHandlers:
     errorHandlers,
     status: options.status ?? settings.responseClass?.status ?? 200,
     answer: planAnswer(declared, around),
+    declared,
     spec: declared.spec,
     entry,
     readers,

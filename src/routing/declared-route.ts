@@ -1,38 +1,26 @@
 import { ParameterInput } from '../binding/parameter.js';
 import type { ApplicationContainer, EntryRequest } from '../container/build.js';
 import { need } from '../container/need.js';
-import type { EntrySpec } from '../container/planner.js';
 import type { ModuleNode } from '../container/scan.js';
 import { problem } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import { controllerOptions, type ControllerOptions } from './controller.js';
 import type { DeclaredHandler, DeclaredHandlers } from './declared-handler.js';
+import type { DeclaredOperation, OutgoingOperations } from './declared-operation.js';
 import { argumentsOf } from './handler-arguments.js';
 import { around } from './interceptor.js';
 import { interceptorProblems } from './interceptor-problems.js';
 import { isInjectable, levelProblems } from './level-problems.js';
 import { joinPath, parseTemplate, type PathTemplate } from './path-template.js';
-import { returnedType, type ReturnedType } from './returned-type.js';
-import type { RouteOptions, SharedRouteOptions } from './route-options.js';
+import { returnedType } from './returned-type.js';
+import type { SharedRouteOptions } from './route-options.js';
 import { namesakes, routeProblems } from './route-problems.js';
 import { settingsOf, type RouteSettings } from './route-settings.js';
 import { routesOf } from './verbs.js';
 
 /** One route as it was declared and linked, before anything is made. */
-export interface DeclaredRoute {
-  readonly name: string;
-  readonly module: ModuleNode;
-  readonly controller: Constructor;
-  readonly handler: string;
-  readonly method: string;
+export interface DeclaredRoute extends DeclaredOperation {
   readonly template: PathTemplate;
-  readonly options: RouteOptions;
-  /** What the levels around it say together. */
-  readonly settings: RouteSettings;
-  /** What it answers with; undefined where nothing is known of it. */
-  readonly returns: ReturnedType | undefined;
-  readonly spec: EntrySpec;
-  readonly inputs: readonly ParameterInput[];
   /** Who answers for its errors, the nearest level first. */
   readonly errorHandlers: readonly (readonly DeclaredHandler[])[];
 }
@@ -42,8 +30,22 @@ export interface CommonRouteOptions extends SharedRouteOptions {
   readonly prefix: string | undefined;
 }
 
+/** What holds for which routes. */
+interface Scope {
+  readonly common: CommonRouteOptions;
+  /** A module to which it does not apply: that of the documentation. */
+  readonly apart: Constructor | undefined;
+}
+
+const nothing: CommonRouteOptions = { prefix: undefined };
+
 /** Finds every route of every controller and links what it needs; what is wrong is added to the container's problems. */
-export function declareRoutes(container: ApplicationContainer, common: CommonRouteOptions, handlers: DeclaredHandlers): DeclaredRoute[] {
+export function declareRoutes(
+  container: ApplicationContainer,
+  { common, apart }: Scope,
+  handlers: DeclaredHandlers,
+  outgoing: OutgoingOperations,
+): DeclaredRoute[] {
   const { rootModule } = container;
   const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true, 'createApp()');
   container.problems.push(...levelProblems('createApp()', common));
@@ -59,7 +61,9 @@ export function declareRoutes(container: ApplicationContainer, common: CommonRou
       container.problems.push(...levelProblems(controller.name, own));
       const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
       const ofController = [...handlers.of(module, [controller], false), ...listed];
-      return routesOfController(container, { module, controller, own, common, handlers, levels: [ofController, ofModule, ofApplication] });
+      const levels = [ofController, ofModule, ofApplication];
+      const holds = module.type === apart ? nothing : common;
+      return routesOfController(container, { module, controller, own, common: holds, handlers, outgoing, levels });
     });
   });
   handlers.reportUnused();
@@ -73,18 +77,19 @@ interface Surroundings {
   readonly own: ControllerOptions;
   readonly common: CommonRouteOptions;
   readonly handlers: DeclaredHandlers;
+  readonly outgoing: OutgoingOperations;
   readonly levels: readonly (readonly DeclaredHandler[])[];
 }
 
 function routesOfController(container: ApplicationContainer, around: Surroundings): DeclaredRoute[] {
-  const { module, controller, own, common, handlers, levels } = around;
+  const { module, controller, own, common, handlers, outgoing, levels } = around;
   const { problems } = container;
   const declared: DeclaredRoute[] = [];
   for (const [handler, declarations] of routesOf(controller)) {
     const name = `${controller.name}.${handler}`;
     const args = argumentsOf(controller, handler, problems);
-    for (const { methods, path, options } of declarations) {
-      const text = joinPath(common.prefix, module.options.prefix, own.prefix, path);
+    for (const { methods, path: written, options } of declarations) {
+      const text = joinPath(common.prefix, module.options.prefix, own.prefix, written);
       const template = parseTemplate(text);
       if (typeof template === 'string') {
         problems.push(problem('PATH_INVALID', { route: name, path: text, reason: template }));
@@ -97,7 +102,23 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
       const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
       problems.push(...routeProblems({ name, controller, handler, template, options, settings, methods, inputs }));
       const errorHandlers = [handlers.of(module, options.errorHandlers ?? [], true, name), ...levels];
-      const shared = { name, module, controller, handler, template, options, settings, returns, spec, inputs, errorHandlers };
+      const callbacks = outgoing.of(module, settings.callbacks, 'callback');
+      const path = template.openapi;
+      const shared = {
+        name,
+        module,
+        controller,
+        handler,
+        path,
+        template,
+        options,
+        settings,
+        returns,
+        spec,
+        inputs,
+        callbacks,
+        errorHandlers,
+      };
       for (const method of methods) declared.push({ ...shared, method });
     }
   }

@@ -11,7 +11,7 @@ import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
 import { normalizeTarget } from './request-target.js';
 
-export type { ErrorRequestHandler, Express, RequestHandler };
+export type { ErrorRequestHandler, Express, Request, RequestHandler };
 
 /** What may be mounted: Express middleware (routers and whole applications are such) and error middleware. */
 export type Middleware = RequestHandler | ErrorRequestHandler;

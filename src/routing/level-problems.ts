@@ -1,6 +1,9 @@
 import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
+import { isDeclaredResponse } from './declared-responses.js';
+import { listed } from './listed.js';
+import { outgoingProblems } from './outgoing-problems.js';
 import type { SharedRouteOptions } from './route-options.js';
 import { Response } from './responses/response.js';
 
@@ -13,6 +16,8 @@ export function levelProblems(needer: string, options: SharedRouteOptions): Prob
     ...responsesProblems(needer, options.responses),
     // What is in it is looked at where it is asked for handlers.
     ...listed(needer, 'errorHandlers', options.errorHandlers, 'a list of classes', undefined),
+    ...outgoingProblems(needer, 'callback', options.callbacks),
+    ...operationIdsProblems(needer, options.operationIds),
   ];
 }
 
@@ -42,23 +47,6 @@ export function isInjectable(given: unknown): boolean {
   return typeof given === 'symbol' || typeof given === 'string';
 }
 
-function listed(
-  needer: string,
-  option: string,
-  list: unknown,
-  wanted: string,
-  check: ((given: unknown, at: string) => Problem | undefined) | undefined,
-): Problem[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) return [problem('OPTION_INVALID', { where: needer, option, value: shown(list), wanted })];
-  if (check === undefined) return [];
-  // Array.from: what is missing in a list is undefined too.
-  return Array.from(list as unknown[], (given, i) => {
-    const at = `${option}[${i}]`;
-    return given === undefined || given === null ? problem('TOKEN_UNDEFINED', { needer, at }) : check(given, at);
-  }).filter((one) => one !== undefined);
-}
-
 function responseClassProblems(needer: string, options: SharedRouteOptions): Problem[] {
   if (!Object.hasOwn(options, 'responseClass')) return [];
   const given: unknown = options.responseClass;
@@ -68,11 +56,20 @@ function responseClassProblems(needer: string, options: SharedRouteOptions): Pro
   return isResponse ? [] : [problem('RESPONSE_CLASS_INVALID', { needer, given: shown(given) })];
 }
 
+function operationIdsProblems(where: string, given: unknown): Problem[] {
+  if (given === undefined || typeof given === 'function') return [];
+  return [problem('OPTION_INVALID', { where, option: 'operationIds', value: shown(given), wanted: 'a function' })];
+}
+
 const ranges = ['1XX', '2XX', '3XX', '4XX', '5XX', 'default'];
 
 function responsesProblems(needer: string, responses: SharedRouteOptions['responses']): Problem[] {
   return Object.entries(responses ?? {}).flatMap(([key, said]: [string, unknown]) => {
     if (said === undefined || said === null) return [problem('TOKEN_UNDEFINED', { needer, at: `responses[${key}]` })];
+    if (!isDeclaredResponse(said)) {
+      const wanted = 'a type, or an object that says more of the answer';
+      return [problem('OPTION_INVALID', { where: needer, option: `responses[${key}]`, value: shown(said), wanted })];
+    }
     if (/^[1-5]\d\d$/.test(key) || ranges.includes(key)) return [];
     const facts = {
       where: needer,

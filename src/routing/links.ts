@@ -16,6 +16,13 @@ interface Linkable {
   readonly options: { readonly name?: string };
 }
 
+/** A path that a name stands for. */
+interface Target {
+  readonly template: PathTemplate;
+  /** Parameters whose slashes are slashes. */
+  readonly wildcards: ReadonlySet<string>;
+}
+
 /** Values of the parameters of a path, by name. */
 export type LinkParameters = Readonly<Record<string, string | number | bigint | boolean>>;
 
@@ -27,26 +34,28 @@ export type LinkParameters = Readonly<Record<string, string | number | bigint | 
  * links.path('star', { star: 'vega' }); // '/stars/vega'
  */
 export class Links {
-  readonly #templates = new Map<string, PathTemplate>();
+  readonly #targets = new Map<string, Target>();
 
   /** Told by the application when it starts: of two routes of one name the first counts. */
   learn(routes: readonly Linkable[]): void {
     for (const { name, template, options } of routes) {
-      for (const one of [options.name, name]) if (one !== undefined && !this.#templates.has(one)) this.#templates.set(one, template);
+      const wildcards = new Set(template.segments.flatMap((segment) => (segment.kind === 'wildcard' ? [segment.name] : [])));
+      for (const one of [options.name, name])
+        if (one !== undefined && !this.#targets.has(one)) this.#targets.set(one, { template, wildcards });
     }
   }
 
   /** The path of a route. Throws `LINK_UNKNOWN` for a name that no route has, `LINK_PARAMETERS` where a value is missing, empty or too many. */
   path(name: string, parameters: LinkParameters = {}): string {
-    const template = this.#templates.get(name);
-    if (template === undefined) throw TenonError.of('LINK_UNKNOWN', { name, suggestion: nearest(name, [...this.#templates.keys()]) });
+    const target = this.#targets.get(name);
+    if (target === undefined) throw TenonError.of('LINK_UNKNOWN', { name, suggestion: nearest(name, [...this.#targets.keys()]) });
+    const { template, wildcards } = target;
     const { names, text, openapi } = template;
     const unfit = [
       ...names.filter((one) => !fits(String(parameters[one] ?? ''))),
       ...Object.keys(parameters).filter((one) => !names.includes(one)),
     ];
     if (unfit.length > 0) throw TenonError.of('LINK_PARAMETERS', { name, path: text, unfit });
-    const wildcards = new Set(template.segments.flatMap((segment) => (segment.kind === 'wildcard' ? [segment.name] : [])));
     return openapi.replace(/\{([^}]+)\}/g, (_, one: string) => {
       const value = String(parameters[one]);
       return wildcards.has(one) ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);

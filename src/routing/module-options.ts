@@ -1,7 +1,11 @@
+import type { Constructor } from '../core/types.js';
 import type { SharedRouteOptions } from './route-options.js';
 
-/** What routing adds to the options of a module: everything that may be said of many routes at once. */
-export type RoutingModuleOptions = Omit<SharedRouteOptions, 'use' | 'tags'>;
+/** What routing adds to the options of a module: everything that may be said of many routes at once, and what is sent from here. */
+export interface RoutingModuleOptions extends Omit<SharedRouteOptions, 'use' | 'tags'> {
+  /** Classes with `@Webhook` methods: requests that the service sends to whoever subscribed, for the document. */
+  readonly webhooks?: readonly Constructor[];
+}
 
 declare module '../container/module.js' {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the container's interface, which knows nothing of routes

@@ -5,8 +5,10 @@ import type { Constructor } from '../core/types.js';
 import type { ModelOptions } from '../model/engine/options.js';
 import type { PropertySelection } from '../model/output/pick-options.js';
 import { loadModelEngine, modelEngine } from '../model/loading.js';
+import type { StatedType } from '../model/types/composite.js';
 import type { TypeForm } from '../model/types/type-form.js';
-import type { DeclaredRoute } from './declared-route.js';
+import type { DeclaredOperation } from './declared-operation.js';
+import { isDeclaredResponse, spelledOut } from './declared-responses.js';
 import type { ProblemClass } from './errors/problem.js';
 import { nothingOnly } from './nothing-only.js';
 import { routeAnswer, type AnswerPlan, type RouteAnswer } from './route-answer.js';
@@ -20,12 +22,13 @@ export interface AnswerSurroundings {
 }
 
 /** Loads what declared answers need, if there are any, and reports those that say nothing of what is sent. */
-export async function checkReturns(routes: readonly DeclaredRoute[], container: ApplicationContainer): Promise<void> {
+export async function checkReturns(routes: readonly DeclaredOperation[], container: ApplicationContainer): Promise<void> {
   const each = [...new Map(routes.map((one) => [one.spec, one])).values()];
   if (each.some(needsModels)) await loadModelEngine();
   for (const route of each) {
     try {
       container.problems.push(...choiceProblems(route), ...memberProblems(route));
+      for (const type of declaredTypes(route)) modelEngine().typeFormOf(type);
     } catch (error) {
       if (!(error instanceof TenonError)) throw error;
       container.problems.push(problem('RETURNS_UNREADABLE', { route: route.name, reason: error.problem.what }));
@@ -33,15 +36,27 @@ export async function checkReturns(routes: readonly DeclaredRoute[], container: 
   }
 }
 
-function needsModels({ returns, options: { throws } }: DeclaredRoute): boolean {
+/** What other answers are declared to be. */
+function declaredTypes({ settings }: DeclaredOperation): StatedType[] {
+  return Object.values(settings.responses as Readonly<Record<string, unknown>>).flatMap((said) => {
+    // What is nothing of the kind has been reported with its level.
+    const returns = isDeclaredResponse(said) ? spelledOut(said).returns : undefined;
+    return returns === undefined ? [] : [returns];
+  });
+}
+
+function needsModels(declared: DeclaredOperation): boolean {
+  const { returns } = declared;
+  const throws: unknown = declared.options.throws;
   return (
     (returns !== undefined && returns.type !== null) ||
+    declaredTypes(declared).length > 0 ||
     (Array.isArray(throws) && throws.some((one: ProblemClass | undefined) => membersOf(one) !== undefined))
   );
 }
 
 /** Throws what reading the declared type throws. */
-function choiceProblems(route: DeclaredRoute): Problem[] {
+function choiceProblems(route: DeclaredOperation): Problem[] {
   const { name, returns, options } = route;
   const { include, omit } = options;
   const type = returns === undefined || returns.type === null ? undefined : returns.type;
@@ -53,14 +68,14 @@ function choiceProblems(route: DeclaredRoute): Problem[] {
 }
 
 /** Somebody who names what stays back must not be told that it did. */
-function unusedChoices({ name, options }: DeclaredRoute): Problem[] {
+function unusedChoices({ name, options }: DeclaredOperation): Problem[] {
   const { include, omit, exclude, byAlias } = options;
   const said = Object.entries({ include, omit, exclude, byAlias: byAlias === false ? byAlias : undefined });
   const unused = said.flatMap(([option, value]) => (value === undefined ? [] : [option]));
   return unused.length === 0 ? [] : [problem('OPTION_WITHOUT_RETURNS', { route: name, options: unused })];
 }
 
-function memberProblems({ options: { throws = [] } }: DeclaredRoute): Problem[] {
+function memberProblems({ options: { throws = [] } }: DeclaredOperation): Problem[] {
   return Array.from(throws).flatMap((one) => {
     const members = membersOf(one);
     if (members === undefined || modelEngine().isModel(members)) return [];
@@ -73,12 +88,12 @@ function membersOf(one: ProblemClass | undefined): unknown {
 }
 
 /** Decides how a route answers. */
-export function planAnswer(route: DeclaredRoute, around: AnswerSurroundings): RouteAnswer {
+export function planAnswer(route: DeclaredOperation, around: AnswerSurroundings): RouteAnswer {
   const { options, settings } = route;
   return routeAnswer({ status: options.status, responseClass: settings.responseClass, outgoing: outgoingOf(route, around) });
 }
 
-function outgoingOf({ returns, options }: DeclaredRoute, { validates, models }: AnswerSurroundings): AnswerPlan['outgoing'] {
+function outgoingOf({ returns, options }: DeclaredOperation, { validates, models }: AnswerSurroundings): AnswerPlan['outgoing'] {
   if (returns === undefined) return undefined;
   const { type, isStated } = returns;
   if (type === null) return validates ? nothingOnly : undefined;

@@ -16,8 +16,8 @@ export type ReturningDecorator<O extends RouteOptions> = O extends { readonly re
     ? Held<'responseClass', C>
     : MethodDecorator;
 
-/** No other words than those of {@link RouteOptions}: what is inferred from the options would let any others pass. */
-export type Known<O> = { readonly [P in Exclude<keyof O, keyof RouteOptions>]: never };
+/** No other words than those that there are: what is inferred from the options would let any others pass. */
+export type Known<O, All = RouteOptions> = { readonly [P in Exclude<keyof O, keyof All>]: never };
 
 type Held<By extends 'returns' | 'responseClass', S> = <M extends (...args: never[]) => unknown>(
   target: object,

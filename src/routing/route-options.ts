@@ -26,6 +26,19 @@ export type DeclaredResponses = { readonly [status: number]: StatedType | Declar
   readonly [range in `${1 | 2 | 3 | 4 | 5}XX` | 'default']?: StatedType | DeclaredResponse;
 };
 
+/** What an operation is known by when it is given its id. */
+export interface NamedOperation {
+  /** The route's `name`, or its handler's. */
+  readonly name: string;
+  readonly controller: string;
+  readonly module: string;
+  /** In lower case, as in the document. */
+  readonly method: string;
+  /** As OpenAPI writes it: `/items/{itemId}`. */
+  readonly path: string;
+  readonly tags: readonly string[];
+}
+
 /** What may be said at every level: application, module, controller and route. */
 export interface SharedRouteOptions {
   /** Run for their effect in front of the handler, as guards: those of the application first, those of the route last. */
@@ -38,6 +51,13 @@ export interface SharedRouteOptions {
   readonly includeInSchema?: boolean;
   /** Answers besides the usual one, for the document; the nearer level wins. */
   readonly responses?: DeclaredResponses;
+  /**
+   * Classes with `@Callback` methods: requests that the service sends later on account of this one, for the document. Of all levels together.
+   * A class stands for all of its callbacks.
+   */
+  readonly callbacks?: readonly Constructor[];
+  /** Gives operations their ids in the document; the nearest level counts. FastAPI's `generate_unique_id_function`. */
+  readonly operationIds?: (operation: NamedOperation) => string;
   /** What makes a response of the handler's result; the nearest level counts, `JsonResponse` if nothing is said. */
   readonly responseClass?: ResponseClass;
   /** Run around the handler, those of the application outermost. */
@@ -75,7 +95,7 @@ export interface RouteOptions extends SharedRouteOptions {
   readonly description?: string;
   /** What is said of the usual answer; "Successful Response" if nothing is. */
   readonly responseDescription?: string;
-  /** The operation's id in the document; the handler's name, made unique, if nothing is said. */
+  /** The operation's id in the document, goes before `operationIds`; where neither says it, the handler's name, with what makes it the only one of that name. */
   readonly operationId?: string;
   /** Merged into the Operation Object of the document. */
   readonly openapi?: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type { ParameterInput } from '../binding/parameter.js';
 import { problem, type Problem } from '../core/errors.js';
 import { isStatus } from '../core/status.js';
 import { nearest } from '../core/suggest.js';
-import { answerProblems, type DeclaredAnswer } from './answer-problems.js';
+import { answerProblems, thrownProblems, type DeclaredAnswer } from './answer-problems.js';
 import { levelProblems } from './level-problems.js';
 import type { PathTemplate } from './path-template.js';
 import { bodiless } from './responses/status.js';
@@ -27,6 +27,13 @@ export function routeProblems(declared: Declared): Problem[] {
   ];
 }
 
+/** What is wrong with a request that the service sends, as it is declared. */
+export function sentProblems(declared: Pick<Declared, 'name' | 'options' | 'methods'>): Problem[] {
+  const { name, options } = declared;
+  const found = [...levelProblems(name, options), ...statusProblems(declared), ...thrownProblems(name, options.throws)];
+  return [...found, ...methodProblems(declared)];
+}
+
 function pathProblems({ name, template, inputs }: Declared): Problem[] {
   const lost = inputs.filter(({ source, wireName }) => source === 'path' && !template.names.includes(wireName));
   return lost.map(({ wireName }) => {
@@ -35,14 +42,14 @@ function pathProblems({ name, template, inputs }: Declared): Problem[] {
   });
 }
 
-function statusProblems({ name, options: { status, returns } }: Declared): Problem[] {
+function statusProblems({ name, options: { status, returns } }: Pick<Declared, 'name' | 'options'>): Problem[] {
   if (status === undefined) return [];
   if (!isStatus(status)) return [problem('STATUS_INVALID', { route: name, status })];
   if (bodiless(status) && returns !== undefined && returns !== null) return [problem('STATUS_BODILESS', { route: name, status })];
   return [];
 }
 
-function methodProblems({ name, methods }: Declared): Problem[] {
+function methodProblems({ name, methods }: Pick<Declared, 'name' | 'methods'>): Problem[] {
   if (methods.length === 0) return [problem('METHOD_INVALID', { route: name, method: undefined })];
   return methods.filter((method) => !METHODS.includes(method)).map((method) => problem('METHOD_INVALID', { route: name, method }));
 }

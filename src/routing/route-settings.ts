@@ -12,6 +12,8 @@ export interface RouteSettings {
   readonly deprecated: boolean;
   readonly includeInSchema: boolean;
   readonly responses: DeclaredResponses;
+  readonly callbacks: readonly Constructor[];
+  readonly operationIds: SharedRouteOptions['operationIds'];
   readonly responseClass: ResponseClass | undefined;
   readonly interceptors: readonly (Constructor | Token)[];
   readonly middleware: readonly RequestHandler[];
@@ -24,10 +26,13 @@ export function settingsOf(levels: readonly SharedRouteOptions[]): RouteSettings
     levels.map((level) => level[key]).filter((said) => said !== undefined);
   return {
     use: inwards('use').flat(),
-    tags: [...new Set(inwards('tags').flat())],
+    // One that is said twice is there twice, as with FastAPI.
+    tags: inwards('tags').flat(),
     deprecated: inwards('deprecated').includes(true),
     includeInSchema: !inwards('includeInSchema').includes(false),
     responses: Object.assign({}, ...inwards('responses')) as DeclaredResponses,
+    callbacks: [...new Set(inwards('callbacks').flat())],
+    operationIds: inwards('operationIds').at(-1),
     responseClass: inwards('responseClass').at(-1),
     interceptors: inwards('interceptors').flat(),
     middleware: inwards('middleware').flat(),

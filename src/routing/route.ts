@@ -2,6 +2,7 @@ import type { BodyPlan } from '../binding/body-plan.js';
 import type { Reader } from '../binding/reader.js';
 import type { EmittedEntry } from '../container/emit/entry.js';
 import type { EntrySpec } from '../container/planner.js';
+import type { DeclaredOperation } from './declared-operation.js';
 import type { PathTemplate } from './path-template.js';
 import type { ErrorHandlers } from './errors/error-handlers.js';
 import type { RouteAnswer } from './route-answer.js';
@@ -26,6 +27,7 @@ export interface Route {
   readonly answer: RouteAnswer;
   /** Who answers for its errors. */
   readonly errorHandlers: ErrorHandlers;
+  readonly declared: DeclaredOperation;
   /** What it was linked to. */
   readonly spec: EntrySpec;
   readonly entry: EmittedEntry;

@@ -95,6 +95,31 @@ export const routeErrors = {
       : `${f.needer} lists under ${f.at} what is no class with @Catch() methods: ${f.name}.`,
     fix: f.isClass ? `decorate a method of ${f.name} with @Catch(SomeError).` : 'list the class itself; the container makes it.',
   }),
+  OUTGOING_MISSING: (f: { name: string; at: string; needer: string; kind: 'callback' | 'webhook'; isClass: boolean }) => {
+    const decorator = f.kind === 'callback' ? '@Callback' : '@Webhook';
+    return {
+      what: f.isClass
+        ? `${f.needer} lists ${f.name} under ${f.at}, and no method of it has a ${decorator}().`
+        : `${f.needer} lists under ${f.at} what is no class with ${decorator}() methods: ${f.name}.`,
+      fix: f.isClass ? `decorate a method of ${f.name} with ${decorator}().` : 'list the class itself.',
+    };
+  },
+  OPERATION_ID_TWICE: (f: { route: string; other: string; id: string }) => ({
+    what: `${f.route} has the same operation id as ${f.other}, "${f.id}": generated clients could have only one of them.`,
+    fix: 'give one of them another operationId, or change what operationIds makes of them.',
+  }),
+  OPERATION_ID_INVALID: (f: { route: string; given: string }) => ({
+    what: `${f.route} is given an operation id that is no text: ${f.given} in place of one.`,
+    fix: 'return a text from operationIds that is not empty, one for each operation.',
+  }),
+  OUTGOING_TWICE: (f: { name: string; other: string; method: string; path: string; needer: string }) => ({
+    what: `${f.name} is documented at ${f.method} ${f.path} of ${f.needer}, where ${f.other} stands already: the document can hold only one of them.`,
+    fix: 'give one of them another method, or another name.',
+  }),
+  SCHEME_TWICE: (f: { name: string; route: string; other: string }) => ({
+    what: `${f.route} asks for a security scheme named "${f.name}", and ${f.other} for another one of that name: the document can hold only one of them.`,
+    fix: 'give one of them another schemeName.',
+  }),
   CATCH_INVALID: (f: { handler: string; given: string }) => ({
     what: `${f.handler} catches what is neither a class of errors nor the status of an answer: ${f.given}.`,
     fix: 'write @Catch(SomeError), or @Catch(404) with a status from 200 to 599.',
@@ -110,6 +135,10 @@ export const routeErrors = {
   CATCH_INPUT: (f: { handler: string; input: string }) => ({
     what: `${f.handler} handles errors and reads the ${f.input} of the request, which may be what is wrong.`,
     fix: 'take the request itself with @Req() and look at it there.',
+  }),
+  DOCS_FILE_MISSING: (f: { file: string }) => ({
+    what: `A page of the documentation has no file ${f.file}.`,
+    fix: 'install the package whole, and leave it out of a bundle (external); from its sources, run npm run build. For a file of your own, mend its place.',
   }),
   LINK_UNKNOWN: (f: { name: string; suggestion?: string | undefined }) => ({
     what: `No route is called "${f.name}", so there is no link to it.${didYouMean(f.suggestion)}`,

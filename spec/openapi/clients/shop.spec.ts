@@ -1,0 +1,86 @@
+import { app } from '../../../samples/shop/app.js';
+import { sqlite } from '../../../samples/shop/testing/databases.js';
+import type { OpenApiVersion } from 'tenon';
+import { openShop } from '../../../samples/shop/testing/open-shop.js';
+import { books } from '../../../samples/shop/seed.js';
+import { documentedAnswers, noteAnswers } from './support/answered.js';
+import { clientKinds, Workshop } from './support/workshop.js';
+
+const [pattern, godel] = books;
+
+/** What every client gets to know, in the order in which it asks. */
+const told = [
+  ['openAccount', 201, ['grace@example.com', 'Grace Hopper', true]],
+  ['openAccount', 409, [409, 'This e-mail address has an account']],
+  ['openAccount', 422, ['body.email', 'body.name']],
+  ['readAccount', 200, 'grace@example.com'],
+  ['readAccount', 404, [404, 'Account not found']],
+  ['readAccount', 422, ['path.accountId']],
+  ['listBooks', 200, [[godel.title], books.length]],
+  ['listBooks', 422, ['query.limit']],
+  ['addBook', 201, [{ title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 0 }, true]],
+  ['addBook', 422, ['body.title', 'body.priceCents']],
+  ['changeBook', 200, 1],
+  ['readBook', 200, ['Zen', 1]],
+  ['changeBook', 404, 'Book not found'],
+  ['readBook', 404, 'Book not found'],
+  ['changeBook', 422, ['path.bookId']],
+  ['readBook', 422, ['path.bookId']],
+  ['placeOrder', 201, ['placed', [[pattern.title, 1]], pattern.priceCents, true]],
+  ['placeOrder', 409, [pattern.id, 100, pattern.stock - 1]],
+  ['placeOrder', 404, 'Account not found'],
+  ['placeOrder', 404, 'Book not found'],
+  ['placeOrder', 422, ['body.lines']],
+  ['readOrder', 200, ['placed', true]],
+  ['readOrder', 404, 'Order not found'],
+  ['readOrder', 422, ['path.orderId']],
+  ['cancelOrder', 200, 'cancelled'],
+  ['cancelOrder', 409, [409, 'The order is cancelled already']],
+  ['cancelOrder', 404, [404, 'Order not found']],
+  ['cancelOrder', 422, ['path.orderId']],
+].map(([operation, status, what]) => ({ operation, status, told: what }));
+
+const documented = (version: OpenApiVersion): Promise<Workshop> => app.openapi({ version }).then((document) => Workshop.open(document));
+
+describe('clients generated from the document of the shop', () => {
+  let workshop: Workshop;
+
+  beforeAll(async () => {
+    workshop = await documented('3.1');
+  }, 60_000);
+  afterAll(() => workshop?.close());
+
+  it.each(clientKinds)(
+    '$name: compiles strictly, refuses mistakes, and gets every answer of every operation',
+    async (kind) => {
+      expect(await workshop.compile(kind)).toBe('');
+      const database = await sqlite.create();
+      const shop = await openShop(database);
+      try {
+        const document = await shop.app.openapi();
+        const answered = noteAnswers(shop.app.server, document);
+        const { url } = await shop.app.listen(0);
+        expect(await workshop.run(kind, url)).toEqual(told);
+        expect([...answered].sort()).toEqual([...documentedAnswers(document)].sort());
+        expect(shop.errors).toEqual([]);
+      } finally {
+        await shop.close();
+        await database.drop();
+      }
+    },
+    60_000,
+  );
+
+  it.each(['3.0', '3.2'] as const)(
+    'are the same from OpenAPI %s',
+    async (version) => {
+      const other = await documented(version);
+      try {
+        for (const kind of clientKinds) expect(await other.typesOf(kind)).toBe(await workshop.typesOf(kind));
+      } finally {
+        await other.close();
+      }
+    },
+    60_000,
+  );
+});

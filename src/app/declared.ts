@@ -1,0 +1,128 @@
+import { ParameterInput } from '../binding/parameter.js';
+import { ApplicationContainer } from '../container/build.js';
+import { declaredInputsOf } from '../container/declared-dependencies.js';
+import { needsOf } from '../container/entry-needs.js';
+import type { Override } from '../container/override.js';
+import type { Logger } from '../core/logger.js';
+import type { Constructor } from '../core/types.js';
+import { operationIds } from '../openapi/document/operation-id.js';
+import type { DocumentFacts } from '../openapi/document/write-document.js';
+import type { OpenApi } from '../openapi/open-api.js';
+import { checkModels, reportTwins } from '../routing/build-routes.js';
+import { DeclaredHandlers } from '../routing/declared-handler.js';
+import { OutgoingOperations, type DeclaredOperation } from '../routing/declared-operation.js';
+import { declareRoutes, type DeclaredRoute } from '../routing/declared-route.js';
+import { outgoingProblems } from '../routing/outgoing-problems.js';
+import { outgoingTwins } from '../routing/outgoing-twins.js';
+import { Links } from '../routing/links.js';
+import { checkReturns } from '../routing/plan-answer.js';
+import { requestSeeds } from '../routing/seeds.js';
+import { schemesOf } from '../security/schemes-of.js';
+import { schemeProblems } from '../security/scheme-problems.js';
+import { ambientModule } from './ambient.js';
+import { documentationOf } from './documentation.js';
+import { optionProblems } from './option-problems.js';
+import type { ApplicationOptions, ResolvedOptions } from './options.js';
+
+/** Every request that the application answers or sends, found and linked. */
+interface Operations {
+  readonly routes: readonly DeclaredRoute[];
+  readonly webhooks: readonly DeclaredOperation[];
+  /** Webhooks, and the callbacks of routes that are shown, each once. */
+  readonly sent: readonly DeclaredOperation[];
+  /** What the document calls them. */
+  readonly ids: ReadonlyMap<DeclaredOperation, string>;
+}
+
+/** An application as it was declared: everything found and linked, nothing made. */
+export interface Declared extends Operations {
+  readonly container: ApplicationContainer;
+  readonly handlers: DeclaredHandlers;
+  readonly links: Links;
+}
+
+/** What an application is found from. */
+interface Origin {
+  readonly root: Constructor;
+  readonly logger: Logger;
+  readonly openapi: OpenApi;
+  readonly overrides: readonly Override[];
+  /** As they were given, which is what problems are about. */
+  readonly given: ApplicationOptions;
+  readonly options: ResolvedOptions;
+}
+
+/** Finds, links and checks everything, and makes nothing. Throws `StartupError` with every problem; `found` gets the container at once, for the picture of a start-up that failed. */
+export async function declare(
+  { root, logger, openapi, overrides, given, options }: Origin,
+  found: (container: ApplicationContainer) => void,
+): Promise<Declared> {
+  const links = new Links();
+  const documentation = documentationOf(openapi, options);
+  const ambient = [ambientModule(logger, links, openapi), ...(documentation === undefined ? [] : [documentation])];
+  const { codeGeneration } = options;
+  const container = new ApplicationContainer({ root, ambient, seeds: requestSeeds, overrides, codeGeneration });
+  found(container);
+  container.problems.push(...optionProblems(given));
+  await container.scan();
+  const handlers = new DeclaredHandlers(container);
+  const operations = declareOperations(container, options, handlers, documentation?.module);
+  reportTwins(operations.routes, container);
+  const all = [...operations.routes, ...operations.sent];
+  await checkModels(all, container);
+  await checkReturns(all, container);
+  container.check();
+  return { ...operations, container, handlers, links };
+}
+
+/** Finds every operation; what is wrong is added to the container's problems. `documentation` is the module of the pages, which the application's own options do not hold for. */
+function declareOperations(
+  container: ApplicationContainer,
+  { routes: common, webhooks: classes }: ResolvedOptions,
+  handlers: DeclaredHandlers,
+  documentation: Constructor | undefined,
+): Operations {
+  const outgoing = new OutgoingOperations(container);
+  const routes = declareRoutes(container, { common, apart: documentation }, handlers, outgoing);
+  const { rootModule } = container;
+  container.problems.push(...outgoingProblems('createApp()', 'webhook', classes));
+  for (const { id, options } of container.modules) container.problems.push(...outgoingProblems(id, 'webhook', options.webhooks));
+  const webhooks = [
+    ...(rootModule === undefined ? [] : outgoing.of(rootModule, classes, 'webhook')),
+    ...container.modules.flatMap((module) => outgoing.of(module, module.options.webhooks ?? [], 'webhook')),
+  ];
+  const sent = [...new Set([...webhooks, ...routes.filter(isShown).flatMap((route) => route.callbacks)])];
+  container.problems.push(...outgoingTwins(webhooks, 'the webhooks', ({ path }) => path));
+  const placeOf = ({ options, handler, path }: DeclaredOperation): string => `${options.name ?? handler} ${path}`;
+  for (const { name, callbacks } of routes) container.problems.push(...outgoingTwins(callbacks, name, placeOf));
+  const { ids, problems } = operationIds(routes, sent);
+  container.problems.push(...problems, ...schemeProblems([...routes, ...sent].filter(isShown), container.byKey));
+  return { routes, webhooks, sent, ids };
+}
+
+function isShown({ settings }: DeclaredOperation): boolean {
+  return settings.includeInSchema;
+}
+
+/** What the document is written from. */
+export function documentFacts({ container, routes, webhooks, ids }: Declared, options: ResolvedOptions): DocumentFacts {
+  const { title, version, summary, description, rootPath, document, errorFormats: formats, models } = options;
+  const unknownKeys = models.unknownKeys ?? 'ignore';
+  const inputsOf = ({ spec }: DeclaredOperation) =>
+    declaredInputsOf(needsOf(spec), container.byKey).filter((input) => input instanceof ParameterInput);
+  return {
+    title,
+    version,
+    summary,
+    description,
+    rootPath,
+    options: document,
+    routes,
+    webhooks,
+    ids,
+    formats,
+    unknownKeys,
+    inputsOf,
+    schemesOf: ({ spec }) => schemesOf(spec, container.byKey),
+  };
+}
