@@ -1,4 +1,4 @@
-// Serves every tutorial sample on a port of its own and plays the recorded exchanges of FastAPI against it with the contract's own tool.
+// Serves every tutorial sample on a port of its own, plays the recorded exchanges of FastAPI against it and compares the documents, with the contract's own tool.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ if (!existsSync(contract)) {
 /** Runs the contract's tool; the answer is its closing line and whether it found no difference. */
 function replay(app, base) {
   return new Promise((resolve) => {
-    const tool = spawn(process.execPath, [fileURLToPath(new URL('replay.mjs', contract)), '--base', base, '--app', app, '--no-document']);
+    const tool = spawn(process.execPath, [fileURLToPath(new URL('replay.mjs', contract)), '--base', base, '--app', app]);
     let output = '';
     tool.stdout.on('data', (chunk) => (output += chunk));
     tool.stderr.on('data', (chunk) => (output += chunk));

@@ -3,6 +3,7 @@ import { parse, pick } from 'tenon/model';
 import { Booking, BookingPatch, NewBooking, Page } from './models.js';
 
 const pricePerNight = 80;
+const missing = { 404: { description: 'No such booking' } };
 
 @Controller('/bookings')
 class Bookings {
@@ -23,12 +24,12 @@ class Bookings {
     return pick(Page(Booking), { items, total: items.length }, { exclude: 'null' });
   }
 
-  @Get('/:id')
+  @Get('/:id', { responses: missing })
   read(@Path({ type: Int }) id: number) {
     return pick(Booking, this.#find(id));
   }
 
-  @Patch('/:id')
+  @Patch('/:id', { responses: missing })
   change(@Path({ type: Int }) id: number, @Body() patch: BookingPatch) {
     const booking = this.#find(id);
     // Only what was sent: a note of null takes the note away, no note leaves it.

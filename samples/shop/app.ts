@@ -2,6 +2,7 @@ import { createApp, Module } from 'tenon';
 import { AccountsModule } from './accounts/accounts-module.js';
 import { CatalogueModule } from './catalogue/catalogue-module.js';
 import { DatabaseModule } from './database/database-module.js';
+import { document } from './document.js';
 import { OrdersModule } from './orders/orders-module.js';
 import { SETTINGS, SettingsModule } from './settings.js';
 
@@ -19,4 +20,4 @@ import { SETTINGS, SettingsModule } from './settings.js';
 })
 class ShopModule {}
 
-export const app = createApp(ShopModule, { title: 'Shop', version: '1.0.0', errorFormat: 'problem' });
+export const app = createApp(ShopModule, { ...document, errorFormat: 'problem' });

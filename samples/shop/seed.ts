@@ -10,7 +10,7 @@ export const customer: StoredAccount = {
   note: 'Asks for gift wrapping.',
 };
 
-export const books: readonly [Book, ...Book[]] = [
+export const books: readonly [Book, Book, Book] = [
   { id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', title: 'A Pattern Language', author: 'Christopher Alexander', priceCents: 6500, stock: 20 },
   { id: '6ec0bd7f-11c0-43da-975e-2a8ad9ebae0b', title: 'Gödel, Escher, Bach', author: 'Douglas Hofstadter', priceCents: 2400, stock: 12 },
   { id: '9f1b3c2a-7d4e-4f6b-8a5c-3e2d1c0b9a87', title: 'The Soul of a New Machine', author: 'Tracy Kidder', priceCents: 1800, stock: 7 },

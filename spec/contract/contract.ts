@@ -8,6 +8,8 @@ import type { TestApp } from 'tenon/testing';
 export interface Recording {
   /** `path/typed` */
   readonly app: string;
+  /** Null where FastAPI's was not recorded. */
+  readonly openapi?: object | null;
   readonly tests: readonly { readonly test: string; readonly exchanges: readonly unknown[] }[];
 }
 
@@ -33,6 +35,7 @@ type Send = (request: Request) => Promise<Answer>;
 
 /** What the contract's own `compare.mjs` offers. */
 interface Comparison {
+  compareDocument(expected: object, actual: object): readonly string[];
   replay(
     record: Recording,
     send: Send,
@@ -67,14 +70,22 @@ export async function sampleOf(app: string): Promise<Application> {
   return module.app;
 }
 
+/** What the document of an application says otherwise than FastAPI's. */
+export async function differencesOfDocument({ openapi }: Recording, actual: object): Promise<readonly string[]> {
+  return (await comparison()).compareDocument(openapi as object, actual);
+}
+
 /** Plays one recorded test; the answer is every difference that is not a documented one. */
 export async function playTest(app: TestApp, recording: Recording, index: number): Promise<string[]> {
-  const comparison = (await import(pathToFileURL(resolve(contractFolder, 'compare.mjs')).href)) as Comparison;
   const tests = recording.tests.slice(index, index + 1);
   const send: Send = ({ method, target, headers, body }) => app.client.request(method, target, { headers, ...(body && { body }) });
-  const results = await comparison.replay({ ...recording, tests }, send, { deviations: readJson('deviations.json') });
+  const results = await (await comparison()).replay({ ...recording, tests }, send, { deviations: readJson('deviations.json') });
   if (results.length === 0) throw new Error(`nothing was played of ${recording.app}`);
   return results.flatMap(({ name, differences }) => differences.map((difference) => `${name}: ${difference}`));
+}
+
+async function comparison(): Promise<Comparison> {
+  return (await import(pathToFileURL(resolve(contractFolder, 'compare.mjs')).href)) as Comparison;
 }
 
 function readJson(file: string): unknown {

@@ -1,7 +1,7 @@
-import { Email, Field } from 'tenon';
+import { Email, Field, Model } from 'tenon';
 import { plainText } from '../shared/plain-text.js';
 
-/** What it takes to open an account. */
+@Model({ description: 'What it takes to open an account.' })
 export class NewAccount {
   @Field({ type: Email, description: 'One address has one account, however it is written.', examples: ['grace@example.com'] })
   email!: string;

@@ -1,19 +1,19 @@
-import { Field, Int, Uuid } from 'tenon';
+import { Field, Int, Model, Uuid } from 'tenon';
 
-/** A title that the shop sells. */
+@Model({ description: 'A title that the shop sells.' })
 export class Book {
-  @Field({ type: Uuid })
+  @Field({ type: Uuid, examples: ['1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed'] })
   id!: string;
 
-  @Field()
+  @Field({ examples: ['A Pattern Language'] })
   title!: string;
 
-  @Field()
+  @Field({ examples: ['Christopher Alexander'] })
   author!: string;
 
-  @Field({ type: Int, description: 'In cents.' })
+  @Field({ type: Int, description: 'In cents.', examples: [6500] })
   priceCents!: number;
 
-  @Field({ type: Int, description: 'How many copies can still be ordered.' })
+  @Field({ type: Int, description: 'How many copies can still be ordered.', examples: [20] })
   stock!: number;
 }

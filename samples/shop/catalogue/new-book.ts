@@ -1,7 +1,7 @@
-import { Field, Int, PartialType } from 'tenon';
+import { Field, Int, Model, PartialType } from 'tenon';
 import { plainText } from '../shared/plain-text.js';
 
-/** What it takes to add a book to the catalogue. */
+@Model({ description: 'What it takes to add a book to the catalogue.' })
 export class NewBook {
   @Field({ ...plainText(200), examples: ['The Mythical Man-Month'] })
   title!: string;
@@ -16,5 +16,5 @@ export class NewBook {
   stock = 0;
 }
 
-/** What can be changed of a book: everything that it was added with, and of that only what is sent. */
+@Model({ description: 'What can be changed of a book: everything that it was added with, and of that only what is sent.' })
 export class BookPatch extends PartialType(NewBook) {}

@@ -4,6 +4,7 @@ export class BookNotFound extends Problem({
   status: 404,
   type: 'https://shop.example/problems/book-not-found',
   title: 'Book not found',
+  description: 'There is no book of this id.',
 }) {}
 
 /** What a client can act upon when there are too few copies. */
@@ -11,10 +12,10 @@ export class Shortage {
   @Field({ type: Uuid })
   bookId!: string;
 
-  @Field({ type: Int })
+  @Field({ type: Int, description: 'How many copies the order asks for.' })
   wanted!: number;
 
-  @Field({ type: Int })
+  @Field({ type: Int, description: 'How many copies there are.' })
   left!: number;
 }
 
@@ -22,5 +23,6 @@ export class OutOfStock extends Problem({
   status: 409,
   type: 'https://shop.example/problems/out-of-stock',
   title: 'Out of stock',
+  description: 'There are fewer copies than are wanted; nothing was ordered.',
   members: Shortage,
 }) {}

@@ -1,6 +1,6 @@
-import { Field, Int, literal, Uuid } from 'tenon';
+import { Field, Int, literal, Model, Uuid } from 'tenon';
 
-/** One title of an order, with its name and price as they were when it was ordered. */
+@Model({ description: 'One title of an order, with its name and price as they were when it was ordered.' })
 export class OrderLine {
   @Field({ type: Uuid })
   bookId!: string;
@@ -15,7 +15,7 @@ export class OrderLine {
   priceCents!: number;
 }
 
-/** What an account has ordered. */
+@Model({ description: 'What an account has ordered.' })
 export class Order {
   @Field({ type: Uuid })
   id!: string;

@@ -1,7 +1,7 @@
 /** A JSON body becomes one model: missing keys take defaults, values are converted where nothing is lost, the rest is refused key by key. */
-import { Body, Controller, createApp, DateOnly, Field, Int, Module, Post, sentKeys } from 'tenon';
+import { Body, Controller, createApp, DateOnly, Field, Int, Model, Module, Post, sentKeys } from 'tenon';
 
-/** A bag of seeds as it arrives at the vault. */
+@Model({ description: 'A bag of seeds as it arrives at the vault.' })
 class Accession {
   @Field() species!: string;
   @Field({ type: Int }) count!: number;

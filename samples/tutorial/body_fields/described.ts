@@ -1,7 +1,7 @@
 /** Titles, descriptions, examples, deprecation and aliases of fields, in the document and on the wire. */
 import { Body, Controller, createApp, Field, Int, Model, Module, Post, Put } from 'tenon';
 
-/** Something seen through the telescope. */
+@Model({ description: 'Something seen through the telescope.', examples: [{ object: 'M31', magnitude: 3.4, night: 12 }] })
 class Sighting {
   @Field({ alias: 'object', title: 'Name of the object', description: 'As in the catalogue.', examples: ['M31', 'NGC 7000'] })
   target!: string;

@@ -9,7 +9,7 @@ enum Theme {
 @Model({ unknownKeys: 'forbid' })
 class Settings {
   @Field({ minLength: 3, description: 'From the front desk.' }) session!: string;
-  @Field({ enum: Theme, nullable: true }) theme: Theme | null = null;
+  @Field({ enum: Theme, enumName: 'Theme', nullable: true }) theme: Theme | null = null;
   @Field({ type: Int, nullable: true, minimum: 1 }) visits: number | null = null;
 }
 

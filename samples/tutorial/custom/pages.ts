@@ -37,7 +37,7 @@ class Museum {
     return `<h1>Welcome, ${name}</h1>`;
   }
 
-  @Get('/rooms/:room', { returns: String })
+  @Get('/rooms/:room', { returns: String, responses: { 404: { description: 'No such room' } } })
   readRoom(@Path({ type: Int }) room: number) {
     if (room > 2) throw new HttpException(404, 'No such room');
     return inRoom(room)

@@ -18,7 +18,7 @@ class Timetable {
     return { line: number };
   }
 
-  @Get('/named/:name')
+  @Get('/named/:name', { responses: { 404: { description: 'Never ran' } } })
   readNamed(@Path() name: string) {
     const place = moved.get(name);
     if (place === undefined) throw new HttpException(404, 'Never ran');

@@ -15,8 +15,8 @@ enum Shelf {
 class Book {
   @Field({ type: Uuid }) id!: string;
   @Field({ type: Decimal, minimum: 0, maxDigits: 6, decimalPlaces: 2 }) price!: string;
-  @Field({ enum: Binding }) binding: Binding = Binding.Paper;
-  @Field({ enum: Shelf, nullable: true }) shelf: Shelf | null = null;
+  @Field({ enum: Binding, enumName: 'Binding' }) binding: Binding = Binding.Paper;
+  @Field({ enum: Shelf, enumName: 'Shelf', nullable: true }) shelf: Shelf | null = null;
   @Field({ type: literal('new', 'used') }) state: 'new' | 'used' = 'new';
   @Field({ type: Utf8 }) ink: Uint8Array = Buffer.from('black');
   @Field({ type: setOf(String) }) languages = new Set<string>();
@@ -62,7 +62,7 @@ class Bookshop {
     @Query({ type: Decimal }) most: string = '99.50',
     @Query({ type: nullable(enumOf(Binding)) }) binding: Binding | null = null,
     @Query({ type: literal('new', 'used') }) state: 'new' | 'used' = 'new',
-    @Query({ enum: Shelf }) shelf: Shelf = Shelf.Low,
+    @Query({ enum: Shelf, default: Shelf.Low }) shelf: Shelf,
   ) {
     return { id, most: Number(most), binding, state, shelf };
   }

@@ -18,6 +18,8 @@ class Oven {
   readonly heat = dependency({ degrees: query({ type: Int, default: 180 }) }, ({ degrees }) => Math.min(degrees, this.hottest));
 }
 
+const tooHeavy = { 413: { description: 'Too heavy for the scale' } };
+
 const letters = scale('letters', 100);
 const sacks = scale('sacks', 50, 'kg');
 const sameAsLetters = scale('letters again', 100);
@@ -26,22 +28,22 @@ const large = new Oven(300);
 
 @Controller()
 class Bakery {
-  @Get('/flour')
+  @Get('/flour', { responses: tooHeavy })
   weighFlour(@Depends(sacks) sack: string) {
     return sack;
   }
 
-  @Get('/both')
+  @Get('/both', { responses: tooHeavy })
   weighBoth(@Depends(letters) letter: string, @Depends(sacks) sack: string, @Depends(letters) again: string) {
     return [letter, sack, again];
   }
 
-  @Get('/equal')
+  @Get('/equal', { responses: tooHeavy })
   weighEqual(@Depends(letters) a: string, @Depends(sameAsLetters) b: string) {
     return [a, b];
   }
 
-  @Get('/guarded', { use: [letters] })
+  @Get('/guarded', { use: [letters], responses: tooHeavy })
   weighGuarded(@Query({ type: Int }) weight: number) {
     return weight;
   }

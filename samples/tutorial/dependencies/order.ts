@@ -1,5 +1,6 @@
 /** Dependencies of the application, of the module, of the controller, of the route and of the parameters run in this order, inner ones first. */
-import { Controller, createApp, dependency, type Dependency, Depends, Get, header, HttpException, Int, Module, Post, query } from 'tenon';
+import { Controller, createApp, dependency, type Dependency, Depends, Get } from 'tenon';
+import { header, HttpException, Int, Module, nullable, Post, query } from 'tenon';
 
 const trace: string[] = [];
 
@@ -12,7 +13,10 @@ function note(word: string, ...needs: Dependency[]) {
 }
 
 const season = dependency(
-  { ticket: query({ type: Int, optional: true, description: 'Ticket number.' }), door: header('x-door', { type: String, optional: true }) },
+  {
+    ticket: query({ type: nullable(Int), default: null, description: 'Ticket number.' }),
+    door: header('x-door', { type: nullable(String), default: null }),
+  },
   ({ door }) => {
     trace.push('season');
     if (door === 'closed') throw new HttpException(403, 'The house is closed');
@@ -59,4 +63,4 @@ class ConcertsModule {}
 @Module({ imports: [ConcertsModule], controllers: [Trace] })
 class HouseModule {}
 
-export const app = createApp(HouseModule, { use: [note('app'), season] });
+export const app = createApp(HouseModule, { use: [note('app'), season], responses: { 403: { description: 'The house is closed' } } });

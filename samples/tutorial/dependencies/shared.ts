@@ -1,5 +1,5 @@
 /** A dependency or a class used by several routes brings its parameters, their limits and their documentation along. */
-import { Controller, createApp, dependency, Depends, Get, Injectable, Int, Module, Path, Query, query } from 'tenon';
+import { Controller, createApp, dependency, Depends, Get, Injectable, Int, Module, nullable, Path, Query, query } from 'tenon';
 
 const window = dependency(
   {
@@ -13,13 +13,13 @@ const window = dependency(
 class Shelf {
   constructor(
     @Path() readonly room: string,
-    @Query({ type: String, maxLength: 12 }) readonly genre: string | null = null,
+    @Query({ type: nullable(String), maxLength: 12 }) readonly genre: string | null = null,
     @Query() readonly signed: boolean = false,
   ) {}
 }
 
 const wording = dependency(
-  { genre: query({ type: String, default: 'any' }), note: query('remark', { type: String, optional: true }) },
+  { genre: query({ type: String, default: 'any' }), note: query('remark', { type: nullable(String), default: null }) },
   ({ genre, note }) => `${genre}/${note || '-'}`,
 );
 

@@ -17,7 +17,7 @@ class Apiary {
 @Controller('/careful', { strictContentType: true })
 class Careful {
   @Post('/hives')
-  addHive(@Body() hive: Hive) {
+  addHiveCarefully(@Body() hive: Hive) {
     return hive;
   }
 }
@@ -25,7 +25,7 @@ class Careful {
 @Controller('/inherits')
 class Inherits {
   @Post('/hives')
-  addHive(@Body({ type: nullable(Hive) }) hive: Hive | null = null) {
+  addHiveLikewise(@Body({ type: nullable(Hive) }) hive: Hive | null = null) {
     return { hive };
   }
 }

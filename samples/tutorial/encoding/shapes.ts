@@ -9,7 +9,7 @@ class Gear {
 
 class Clock {
   @Field() name!: string;
-  @Field({ type: [Gear] }) gears: Gear[] = [];
+  @Field({ type: [Gear], default: () => [] }) gears!: Gear[];
   @Field({ type: DateOnly, nullable: true }) made: string | null = null;
   @Field({ type: Decimal, nullable: true }) price: string | null = null;
 }
@@ -59,7 +59,7 @@ class Workshop {
   }
 
   @Post('/mixed')
-  encodeMixed(@Body() clock: Clock, @Body({ type: Duration }) wait: string, @Body({ type: [DateOnly] }) days: string[] = []) {
+  encodeMixed(@Body() clock: Clock, @Body({ type: Duration }) wait: string, @Body({ type: [DateOnly], default: [] }) days: string[]) {
     return new JsonResponse(toJsonable({ clock: priced(clock), 3: milliseconds(wait) / 1000, days, none: null }));
   }
 }

@@ -37,7 +37,7 @@ class Answers {
 class Observatory {
   constructor(private readonly log: Log) {}
 
-  @Get('/nights/:night')
+  @Get('/nights/:night', { responses: { 403: { description: 'The dome is shut' }, 503: { description: 'Cloudy' } } })
   readNight(@Path({ type: Int }) night: number, @Query({ type: Int }) lens: number = 50) {
     if (night === 13) throw new HttpException(403, { night }, { headers: { 'X-Dome': 'shut' } });
     if (night > 31) {

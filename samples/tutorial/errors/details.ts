@@ -25,7 +25,7 @@ const tooMany = { description: 'Too many loaves', returns: Refusal, headers: { '
 
 @Controller()
 class Bakery {
-  @Get('/details/:kind')
+  @Get('/details/:kind', { responses: { 400: { description: 'A detail of that kind' } } })
   readDetail(@Path() kind: string) {
     throw new HttpException(kind === 'list' ? 422 : 400, details[kind]);
   }
@@ -35,12 +35,12 @@ class Bakery {
     throw new HttpException(status);
   }
 
-  @Get('/null')
+  @Get('/null', { responses: { 409: {} } })
   readNull() {
     throw new HttpException(409, null);
   }
 
-  @Get('/model')
+  @Get('/model', { responses: { 400: { description: 'A refusal' } } })
   readModel() {
     throw new HttpException(400, toJsonable(parse(Refusal, { code: 3 })));
   }
@@ -51,7 +51,7 @@ class Bakery {
     return count;
   }
 
-  @Delete('/orders/:number', { status: 204, returns: null })
+  @Delete('/orders/:number', { status: 204, returns: null, responses: { 404: { description: 'No such order' } } })
   cancel(@Path({ type: Int }) number: number) {
     if (number === 0) throw new HttpException(404, 'No such order', { headers: { 'X-Orders': '1-9' } });
   }

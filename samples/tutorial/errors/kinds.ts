@@ -62,7 +62,7 @@ const fates: Readonly<Record<string, () => Error>> = {
 
 @Controller()
 class Harbour {
-  @Get('/ships/:ship')
+  @Get('/ships/:ship', { responses: { 402: {}, 403: {}, 404: {}, 405: {}, 409: {}, 503: { description: 'Storm' } } })
   readShip(@Path() ship: string, @Depends(harbourmaster) draught: number) {
     const fate = fates[ship];
     if (fate !== undefined) throw fate();

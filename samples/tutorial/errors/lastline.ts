@@ -31,7 +31,7 @@ class Engineer {
 class Ship {
   constructor(private readonly logbook: Logbook) {}
 
-  @Get('/decks/:deck')
+  @Get('/decks/:deck', { responses: { 500: { description: 'An apology' }, 507: { description: 'A leak' } } })
   readDeck(@Path() deck: string) {
     if (deck === 'engine') throw new Fire('smoke on the engine deck');
     if (deck === 'bilge') throw new Leak('water in the bilge');

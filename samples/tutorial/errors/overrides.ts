@@ -25,15 +25,18 @@ const stamped = dependency({ stamp: header('x-stamp', { type: Int }) }, ({ stamp
   return stamp;
 });
 
-@Controller('/letters')
+const inWords = { description: 'In words' };
+const invalid = { description: 'Invalid, or not to be read' };
+
+@Controller('/letters', { responses: { 400: invalid } })
 class Letters {
-  @Get('/:number')
+  @Get('/:number', { responses: { 404: { description: 'No such letter' } } })
   readLetter(@Path({ type: Int }) number: number, @Query() copy: boolean = false) {
     if (number > 99) throw new HttpException(404, 'No such letter');
     return { number, copy };
   }
 
-  @Post({ use: [stamped] })
+  @Post({ use: [stamped], responses: { 402: { description: 'No stamp' }, 413: inWords, 415: inWords } })
   sendLetter(@Body() letter: Letter) {
     if (letter.to === 'nobody') {
       const problem = { type: 'unknown_address', loc: ['body', 'to'], msg: 'Nobody lives there', input: letter.to };

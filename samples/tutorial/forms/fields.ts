@@ -15,7 +15,11 @@ class Library {
   }
 
   @Post('/wishes')
-  wish(@Form({ type: [String] }) titles: string[], @Form({ type: [Int] }) copies: number[] = [1], @Form('note') remark: string = 'none') {
+  makeWish(
+    @Form({ type: [String] }) titles: string[],
+    @Form({ type: [Int], default: [1] }) copies: number[],
+    @Form('note') remark: string = 'none',
+  ) {
     return { titles, copies, remark };
   }
 

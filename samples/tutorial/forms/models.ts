@@ -1,7 +1,7 @@
 /** A model takes the whole form: its fields, lists and defaults, and it may refuse unknown ones. */
 import { Controller, createApp, Field, Form, Int, Model, Module, Post } from 'tenon';
 
-/** A new voice for the choir. */
+@Model({ description: 'A new voice for the choir.' })
 class Singer {
   @Field({ minLength: 2, description: 'Name on the badge', examples: ['Noor'] }) name!: string;
   @Field() voice!: string;

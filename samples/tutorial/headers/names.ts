@@ -34,7 +34,7 @@ class Gatehouse {
   @Get('/tags')
   readTags(
     @Header({ type: nullable([String]) }) xTag: string[] | null = null,
-    @Header({ type: [Int] }) xSize: number[] = [1],
+    @Header({ type: [Int], default: [1] }) xSize: number[],
     @Header({ type: nullable(String) }) xLast: string | null = null,
   ) {
     return { tag: xTag, size: xSize, last: xLast };

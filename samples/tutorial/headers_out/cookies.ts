@@ -76,7 +76,7 @@ class Bookshop {
     return answer.setCookie('gift', 'bookmark', { maxAge: 5 }).setCookie('ribbon', 'red', { sameSite: 'none', secure: true });
   }
 
-  @Get('/closed', { use: [greet] })
+  @Get('/closed', { use: [greet], responses: { 403: { description: 'Closed' } } })
   closed(@Depends() state: ResponseState) {
     state.setCookie('tried', 'yes');
     throw new HttpException(403, 'Closed', { headers: { 'Set-Cookie': 'closed=yes; Path=/' } });

@@ -25,6 +25,8 @@ class Star {
   @Field() magnitude!: number;
 }
 
+const tooMany = { 429: { description: 'Enough for tonight' } };
+
 @Controller()
 class Observatory {
   @Get('/stars/:name', { returns: Star })
@@ -34,12 +36,12 @@ class Observatory {
     return { name, magnitude: 1.25, hidden: true };
   }
 
-  @Get('/quota')
+  @Get('/quota', { responses: tooMany })
   readQuota(@Depends(countQuota) left: number) {
     return { left };
   }
 
-  @Get('/own-quota')
+  @Get('/own-quota', { responses: tooMany })
   readOwnQuota(@Depends() state: ResponseState, @Depends(countQuota) left: number, @Query({ type: Int }) raised: number = 0) {
     if (raised !== 0) state.headers.set('x-quota-left', String(left + raised));
     return { left: left + raised };
@@ -81,7 +83,7 @@ class Observatory {
 
 @Controller('/night')
 class Night {
-  @Get('/sky', { use: [countQuota] })
+  @Get('/sky', { use: [countQuota], responses: tooMany })
   readSky(@Depends() state: ResponseState, @Header() userAgent: string) {
     state.headers.set('x-seen-by', userAgent);
     state.headers.append('vary', 'User-Agent');

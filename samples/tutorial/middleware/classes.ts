@@ -25,7 +25,7 @@ function limit(longest: number): RequestHandler {
 
 @Controller()
 class Harbour {
-  @Get('/docks/:dock')
+  @Get('/docks/:dock', { responses: { 409: { description: 'No water' }, 414: { description: 'Too far' } } })
   readDock(@Path() dock: string) {
     if (dock === 'dry') throw new HttpException(409, 'No water');
     return dock;

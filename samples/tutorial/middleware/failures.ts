@@ -33,7 +33,7 @@ const roof: ErrorRequestHandler = (error, _request, response, next) => {
 
 @Controller()
 class Garden {
-  @Get('/plants/:plant')
+  @Get('/plants/:plant', { responses: { 409: { description: 'Frost' }, 410: { description: 'Cut down' }, 503: { description: 'Hail' } } })
   readPlant(@Path() plant: string) {
     if (plant === 'fern') throw new Frost();
     if (plant === 'rose') throw new Hail();

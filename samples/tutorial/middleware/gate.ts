@@ -23,7 +23,7 @@ const gatekeeper: RequestHandler = (request, response, next) => {
 
 @Controller()
 class Gallery {
-  @Get('/paintings/:number')
+  @Get('/paintings/:number', { responses: { 404: { description: 'No such painting' } } })
   readPainting(@Path({ type: Int }) number: number) {
     if (number > 100) throw new HttpException(404, 'No such painting', { headers: { 'X-Wing': 'none' } });
     return { number };
@@ -36,7 +36,7 @@ class Gallery {
     return title;
   }
 
-  @Get('/vault/:coin')
+  @Get('/vault/:coin', { responses: { 403: { description: 'The vault is locked' } } })
   readCoin(@Path() coin: string) {
     return coin;
   }

@@ -57,16 +57,18 @@ const score = dependency(function* () {
   }
 });
 
+const tooHigh = { 400: { description: 'Too high' } };
+
 @Controller()
 class Rehearsal {
-  @Get('/play')
+  @Get('/play', { responses: { ...tooHigh, 409: { description: 'Discord' } } })
   play(@Depends(tuning) pitch: number, @Depends(score) _sheet: string, @Query() discord: boolean = false) {
     trace.push('play');
     if (discord) throw new Discord();
     return pitch;
   }
 
-  @Post('/encore')
+  @Post('/encore', { responses: tooHigh })
   encore(@Depends() tasks: BackgroundTasks, @Depends(tuning) _pitch: number) {
     tasks.add(() => trace.push('applause'));
     return 'encore';

@@ -1,7 +1,7 @@
 /** Deprecation is inherited when any level says so, hiding likewise; tags keep the order from the outside in. */
 import { Controller, createApp, Get, Module } from 'tenon';
 
-@Controller('/brushes')
+@Controller('/brushes', { tags: ['paint'] })
 class Brushes {
   @Get('/new', { summary: 'New brushes', responseDescription: 'Their widths' })
   listNew() {
@@ -49,10 +49,21 @@ class Untagged {
 class BrushesModule {}
 
 const store = { module: BrushesModule, prefix: '/store', tags: ['outer', 'store', 'paint', 'inner'] };
-const cellar = { module: BrushesModule, prefix: '/cellar', tags: ['paint'], includeInSchema: false };
-const old = { module: BrushesModule, prefix: '/old', tags: ['paper', 'paint'], deprecated: true };
+const cellar = { module: BrushesModule, prefix: '/cellar', includeInSchema: false };
+const old = { module: BrushesModule, prefix: '/old', tags: ['paper'], deprecated: true };
 
 @Module({ imports: [store, cellar, old], controllers: [Sheets, Hidden, Untagged] })
 class WorkshopModule {}
 
-export const app = createApp(WorkshopModule, { title: 'Workshop', version: '0.9', description: 'Paint and *paper*.' });
+export const app = createApp(WorkshopModule, {
+  title: 'Workshop',
+  version: '0.9',
+  description: 'Paint and *paper*.',
+  openapi: {
+    tags: [
+      { name: 'paper', description: 'Everything thin.', externalDocs: { description: 'The mill', url: 'https://mill.example.com/' } },
+      { name: 'paint', description: 'Everything wet.' },
+      { name: 'nobody', description: 'Used by no route.' },
+    ],
+  },
+});

@@ -23,6 +23,9 @@ const charts = {
   responses: beds.responses,
 };
 
+/** OpenAPI asks for every parameter of a path, so one that nobody reads is documented; FastAPI leaves it out. */
+const hidden = { includeInSchema: false };
+
 @Controller()
 class Charts {
   @Get('/:day', { use: [step('route')] })
@@ -31,7 +34,7 @@ class Charts {
     return { ward: where, bed, day };
   }
   @Get('/:day/note', { tags: ['notes'] })
-  readNote(@Path({ type: Int }) day: number) {
+  readNote(@Path({ type: Int }) day: number, @Path('bed', hidden) _bed: string) {
     return `day ${day}`;
   }
 }
@@ -48,7 +51,7 @@ class Wards {
   readSummary() {
     return 'quiet';
   }
-  @Get('/late')
+  @Get('/late', { description: 'Added after the router was included.' })
   readLate() {
     return 'late';
   }

@@ -1,5 +1,5 @@
 /** One module can be imported several times; each import has its own prefix, tags and guards. */
-import { Body, Controller, createApp, dependency, Field, Get, header, HttpException, Module, Path, Post, Req } from 'tenon';
+import { Body, Controller, createApp, dependency, Field, Get, header, HttpException, Module, nullable, Path, Post, Req } from 'tenon';
 import type { Request } from 'express';
 
 class Tide {
@@ -25,8 +25,8 @@ class Tides {
   }
 }
 
-const pilot = dependency({ pilot: header('x-pilot', { type: String, optional: true }) }, ({ pilot }) => {
-  if (pilot === undefined) throw new HttpException(401, 'Pilots only');
+const pilot = dependency({ pilot: header('x-pilot', { type: nullable(String), default: null }) }, ({ pilot }) => {
+  if (pilot === null) throw new HttpException(401, 'Pilots only');
 });
 
 @Module({ controllers: [Tides] })

@@ -42,7 +42,7 @@ class Wing {
 
 @Controller({ tags: ['desk'] })
 class Desk {
-  @Get('/hours', { use: [passHolder] })
+  @Get('/hours', { use: [passHolder], responses: { 403: { description: 'Pass refused' } } })
   readHours() {
     return { opens: 9, closes: 17 };
   }
@@ -59,7 +59,8 @@ class Entrance {
   }
 }
 
-const missing = { 404: { returns: Notice, description: 'Nothing of that name' } };
+const refused = { 403: { description: 'Pass refused' } };
+const missing = { 404: { returns: Notice, description: 'Nothing of that name' }, ...refused };
 @Module({ controllers: [Wing], prefix: '/exhibits', tags: ['exhibits'], use: [passHolder], responses: missing })
 class WingModule {}
 @Module({ controllers: [Desk], prefix: '/desk', tags: ['public'], responses: { 418: { description: 'The desk makes no coffee' } } })
@@ -67,4 +68,4 @@ class DeskModule {}
 @Module({ imports: [WingModule, DeskModule], controllers: [Entrance] })
 class MuseumModule {}
 
-export const app = createApp(MuseumModule, { use: [language], title: 'Museum' });
+export const app = createApp(MuseumModule, { use: [language], responses: { 400: { description: 'No such language' } }, title: 'Museum' });

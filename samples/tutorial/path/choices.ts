@@ -16,12 +16,12 @@ enum Desk {
 @Controller()
 class Orchestra {
   @Get('/sections/:section')
-  readSection(@Path({ enum: Section }) section: Section) {
+  readSection(@Path({ enum: Section, enumName: 'Section' }) section: Section) {
     return { section, loud: section === Section.Brass };
   }
 
   @Get('/desks/:desk')
-  readDesk(@Path({ enum: Desk, description: 'Counted from the conductor.' }) desk: Desk) {
+  readDesk(@Path({ enum: Desk, enumName: 'Desk', description: 'Counted from the conductor.' }) desk: Desk) {
     return { desk };
   }
 

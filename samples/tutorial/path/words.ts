@@ -1,6 +1,8 @@
 /** Text in the path is decoded, may have a length and a pattern, and its description appears in the document. */
 import { Controller, createApp, Get, Int, Module, Path } from 'tenon';
 
+const notes = { oldest: { summary: 'The oldest', value: 1 }, known: { description: 'One that everybody quotes.', value: 40 } };
+
 @Controller()
 class SeedBank {
   @Get('/genera/:genus', { description: 'The drawers are sorted by genus.' })
@@ -19,7 +21,7 @@ class SeedBank {
   }
 
   @Get('/growers/:grower/notes/:note')
-  readNote(@Path({ type: Int }) note: number, @Path() grower: string) {
+  readNote(@Path({ type: Int, namedExamples: notes }) note: number, @Path() grower: string) {
     return { grower, note };
   }
 

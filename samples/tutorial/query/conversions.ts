@@ -21,7 +21,7 @@ class Observatory {
 
   @Get('/nights')
   listNights(
-    @Query({ enum: Sky }) sky: string = Sky.Clear,
+    @Query({ enum: Sky, enumName: 'Sky', default: Sky.Clear }) sky: string,
     @Query({ type: nullable(DateOnly) }) since: string | null = null,
     @Query({ type: literal('oldest', 'newest') }) order: 'oldest' | 'newest' = 'newest',
   ) {

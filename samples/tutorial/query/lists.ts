@@ -11,14 +11,14 @@ enum Grain {
 class Bakery {
   @Get('/loaves')
   listLoaves(
-    @Query({ type: [enumOf(Grain)], description: 'Any of these.' }) grain: Grain[] = [],
+    @Query({ type: [enumOf(Grain, { name: 'Grain' })], default: [], description: 'Any of these.' }) grain: Grain[],
     @Query({ type: nullable([String]) }) word: string[] | null = null,
   ) {
     return { grain, word };
   }
 
   @Get('/sizes')
-  listSizes(@Query({ type: [Int], minItems: 1, maxItems: 3 }) size: number[] = [500, 1000]) {
+  listSizes(@Query({ type: [Int], minItems: 1, maxItems: 3, default: [500, 1000] }) size: number[]) {
     return { size, total: size.reduce((sum, one) => sum + one, 0) };
   }
 
@@ -28,12 +28,15 @@ class Bakery {
   }
 
   @Get('/days')
-  listDays(@Query({ type: setOf(Int), maxItems: 3 }) day: Set<number> = new Set()) {
+  listDays(@Query({ type: setOf(Int), maxItems: 3, default: new Set() }) day: Set<number>) {
     return { days: [...day].sort((a, b) => a - b) };
   }
 
   @Get('/prices')
-  listPrices(@Query({ type: [Number], exclusiveMinimum: 0, title: 'Wanted prices' }) price: number[] = [], @Query() note: string = '-') {
+  listPrices(
+    @Query({ type: [Number], exclusiveMinimum: 0, default: [], title: 'Wanted prices' }) price: number[],
+    @Query() note: string = '-',
+  ) {
     return { price, note };
   }
 }

@@ -8,40 +8,48 @@ class Loaf {
   @Field({ type: Int }) grams: number = 500;
 }
 
-const length = dependency({ raw: body(Buffer, { optional: true }) }, ({ raw }) => raw?.length ?? 0);
+/** FastAPI says nothing of what is read from the request itself. */
+const hidden = { includeInSchema: false };
+
+const length = dependency({ raw: body(Buffer, { optional: true, ...hidden }) }, ({ raw }) => raw?.length ?? 0);
 
 @Controller()
 class Bakery {
   @Post('/raw')
-  readRaw(@Req() request: Request, @Body() raw: Buffer = Buffer.alloc(0)) {
+  readRaw(@Req() request: Request, @Body(hidden) raw: Buffer = Buffer.alloc(0)) {
     return { bytes: raw.length, text: raw.toString(), type: request.get('content-type') ?? null };
   }
 
   @Post('/parsed')
-  readParsed(@Body({ type: Object }) data: unknown) {
+  readParsed(@Body({ type: Object, ...hidden }) data: unknown) {
     return { kind: Array.isArray(data) ? 'list' : 'object', size: Object.keys(data as object).length, data };
   }
 
   @Put('/loaves/:number')
-  bake(@Path({ type: Int }) number: number, @Body() loaf: Loaf, @Depends(length) size: number, @Body() raw: Buffer = Buffer.alloc(0)) {
+  bake(
+    @Path({ type: Int }) number: number,
+    @Body() loaf: Loaf,
+    @Depends(length) size: number,
+    @Body(hidden) raw: Buffer = Buffer.alloc(0),
+  ) {
     const again = JSON.parse(raw.toString()) as object;
     return { number, loaf, size, keys: Object.keys(again).sort(), same: raw.length === size };
   }
 
   @Post('/sized')
-  readSized(@Depends(length) size: number, @Body() raw: Buffer = Buffer.alloc(0)) {
+  readSized(@Depends(length) size: number, @Body(hidden) raw: Buffer = Buffer.alloc(0)) {
     return [size, raw.toString().toUpperCase()];
   }
 
   @Post('/chunks')
-  async readChunks(@Body() stream: Readable = Readable.from([])) {
+  async readChunks(@Body(hidden) stream: Readable = Readable.from([])) {
     let total = 0;
     for await (const chunk of stream as AsyncIterable<Buffer>) total += chunk.length;
     return total;
   }
 
   @Post('/form')
-  readForm(@Form() form: URLSearchParams) {
+  readForm(@Form(hidden) form: URLSearchParams) {
     return { flour: form.get('flour'), all: form.getAll('seed'), names: [...new Set(form.keys())].sort() };
   }
 

@@ -2,10 +2,13 @@
 import type { Request } from 'express';
 import { Controller, Cookie, createApp, Delete, Get, Int, Module, nullable, Patch, Path, Post, Query, recordOf, Req } from 'tenon';
 
+/** OpenAPI asks for every parameter of a path, so one that nobody declares is documented; FastAPI leaves it out. */
+const hidden = { includeInSchema: false };
+
 @Controller()
 class Library {
   @Get('/echo/:shelf/*book')
-  readEcho(@Req() request: Request) {
+  readEcho(@Req() request: Request, @Path('shelf', hidden) _shelf: string, @Path('book', hidden) _book: string) {
     const query = request.url.slice(request.path.length + 1);
     return { method: request.method, path: decodeURIComponent(request.path), query, params: request.params };
   }

@@ -51,19 +51,21 @@ function fail(how: string) {
   return how;
 }
 
+const told = { 404: { description: 'No such seed' }, 409: { description: 'Husk' }, 410: { description: 'Mouldy' } };
+
 @Controller()
 class Seeds {
-  @Get('/seeds/:how')
+  @Get('/seeds/:how', { responses: told })
   readSeed(@Path() how: string, @Depends(inner) _below: string) {
     return fail(how);
   }
 
-  @Get('/careless/:how')
+  @Get('/careless/:how', { responses: told })
   readCareless(@Path() how: string, @Depends(careless) _a: string, @Depends(outer) _b: string) {
     return fail(how);
   }
 
-  @Get('/guarded/:how', { use: [outer] })
+  @Get('/guarded/:how', { use: [outer], responses: told })
   readGuarded(@Path() how: string, @Depends(inner) _below: string) {
     return fail(how);
   }

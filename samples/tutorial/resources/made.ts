@@ -1,11 +1,11 @@
 /** Resources made with parameters, and one that fails before it is opened. */
-import { Controller, createApp, dependency, Depends, Get, header, HttpException, Int, Module, Post } from 'tenon';
+import { Controller, createApp, dependency, Depends, Get, header, HttpException, Int, Module, nullable, Post } from 'tenon';
 
 const trace: string[] = [];
 
 /** Opens one of the lockers of the orchestra and locks it again. */
 function locker(name: string) {
-  return dependency({ key: header('x-key', { type: String, optional: true }) }, async function* ({ key }) {
+  return dependency({ key: header('x-key', { type: nullable(String), default: null }) }, async function* ({ key }) {
     trace.push(`${name}: asked`);
     if (key === 'lost' && name === 'brass') throw new HttpException(401, `No key for ${name}`);
     trace.push(`${name}: open`);
@@ -29,6 +29,8 @@ const conductor = dependency({ first: strings, baton: header('x-baton', { type: 
   trace.push('conductor out');
 });
 
+const noKey = { 401: { description: 'No key' } };
+
 @Controller()
 class Orchestra {
   @Get('/quartet')
@@ -36,17 +38,17 @@ class Orchestra {
     return a;
   }
 
-  @Get('/orchestra')
+  @Get('/orchestra', { responses: noKey })
   playAll(@Depends(strings) a: string, @Depends(brass) b: string, @Depends(strings) c: string) {
     return [a, b, c];
   }
 
-  @Post('/concert')
+  @Post('/concert', { responses: noKey })
   playConcert(@Depends(conductor) lead: object, @Depends(brass) brass: string) {
     return { lead, brass };
   }
 
-  @Get('/march', { use: [brass] })
+  @Get('/march', { use: [brass], responses: { ...noKey, 406: { description: 'Rain' } } })
   playMarch() {
     throw new HttpException(406, 'Rain');
   }

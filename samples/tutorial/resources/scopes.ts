@@ -46,7 +46,7 @@ const watch: RequestHandler = (request, response, next) => {
   next();
 };
 
-@Controller()
+@Controller({ responses: { 503: { description: 'A press is jammed' } } })
 class Printer {
   @Get('/short')
   printShort(@Depends(short) one: Press) {
@@ -63,7 +63,7 @@ class Printer {
     trace.push('printing');
     return [a.name, b.name, c.name];
   }
-  @Get('/mixed-fail')
+  @Get('/mixed-fail', { responses: { 404: { description: 'No paper' } } })
   printFail(@Depends(short) _a: Press, @Depends(long, late) _b: Press) {
     trace.push('printing');
     throw new HttpException(404, 'No paper');

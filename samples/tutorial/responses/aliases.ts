@@ -1,4 +1,5 @@
 /** Fields go out under their alias, unless the route asks for their own names. */
+import { Exclude } from 'class-transformer';
 import { Body, Controller, createApp, Field, Get, HttpException, Int, Model, Module } from 'tenon';
 import { Path, Post, Put, Query } from 'tenon';
 import { parse } from 'tenon/model';
@@ -16,14 +17,14 @@ class Buoy {
   @Field({ type: Position, alias: 'at', nullable: true }) position: Position | null = null;
 }
 
-/** The alias only counts on the way out. */
+@Model({ description: 'The alias only counts on the way out.' })
 class Signal {
   @Field() name!: string;
   @Field({ type: Int, alias: { out: 'strengthPercent' } }) strength: number = 100;
-  @Field({ writeOnly: true }) secret: string = 'k';
+  @Field() @Exclude({ toPlainOnly: true }) secret: string = 'k';
 }
 
-/** The alias only counts on the way in. */
+@Model({ description: 'The alias only counts on the way in.' })
 class Order {
   @Field({ alias: { in: 'what' } }) item!: string;
   @Field({ type: Int, alias: { in: 'howMany' } }) amount: number = 1;
@@ -40,6 +41,8 @@ function find(name: string): Buoy {
   return buoy;
 }
 
+const missing = { 404: { description: 'No such buoy' } };
+
 @Controller()
 class Buoys {
   @Get('/buoys', { returns: [Buoy] })
@@ -47,22 +50,22 @@ class Buoys {
     return [...buoys.values()];
   }
 
-  @Get('/buoys/:name', { returns: Buoy })
+  @Get('/buoys/:name', { returns: Buoy, responses: missing })
   readBuoy(@Path() name: string) {
     return find(name);
   }
 
-  @Get('/plain/:name', { returns: Buoy, byAlias: false })
+  @Get('/plain/:name', { returns: Buoy, byAlias: false, responses: missing })
   readPlain(@Path() name: string) {
     return find(name);
   }
 
-  @Get('/short/:name', { returns: Buoy, omit: ['depth'], exclude: 'null' })
+  @Get('/short/:name', { returns: Buoy, omit: ['depth'], exclude: 'null', responses: missing })
   readShort(@Path() name: string) {
     return find(name);
   }
 
-  @Get('/bare/:name')
+  @Get('/bare/:name', { responses: missing })
   readBare(@Path() name: string) {
     return find(name);
   }

@@ -1,8 +1,8 @@
 /** What a route declares to return is all that it sends, whatever more the handler hands over. */
-import { Body, Controller, createApp, Field, Get, HttpException, Int, JsonResponse, Module, Path, Post, Query } from 'tenon';
+import { Body, Controller, createApp, Field, Get, HttpException, Int, JsonResponse, Model, Module, Path, Post, Query } from 'tenon';
 import { parse } from 'tenon/model';
 
-/** What hangs beside a piece. */
+@Model({ description: 'What hangs beside a piece.' })
 class Label {
   @Field({ description: 'As printed on the wall', examples: ['Bronze mirror'] }) title!: string;
   @Field({ type: Int }) year: number = 0;
@@ -52,19 +52,21 @@ function find(name: string): Piece {
   return piece;
 }
 
+const missing = { 404: { description: 'No such piece' } };
+
 @Controller()
 class Museum {
-  @Get('/labels/:name', { summary: 'By return type' })
+  @Get('/labels/:name', { summary: 'By return type', responses: missing })
   readLabel(@Path() name: string): Label {
     return find(name);
   }
 
-  @Get('/files/:name')
+  @Get('/files/:name', { responses: missing })
   readFile(@Path() name: string): Piece {
     return find(name);
   }
 
-  @Get('/cards/:name', { returns: Label })
+  @Get('/cards/:name', { returns: Label, responses: missing })
   readCard(@Path() name: string): Piece {
     return find(name);
   }

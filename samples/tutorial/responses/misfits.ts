@@ -32,13 +32,13 @@ const cases: Readonly<Record<string, unknown>> = {
 
 @Controller()
 class Ward {
-  @Get('/charts/:chart', { returns: Chart })
-  readChart(@Path() chart: string) {
+  @Get('/charts/:case', { returns: Chart })
+  readChart(@Path('case') chart: string) {
     return cases[chart];
   }
 
-  @Get('/perhaps/:chart', { returns: nullable(Chart) })
-  readPerhaps(@Path() chart: string) {
+  @Get('/perhaps/:case', { returns: nullable(Chart) })
+  readPerhaps(@Path('case') chart: string) {
     return cases[chart];
   }
 
@@ -62,7 +62,7 @@ class Ward {
     return { fever: odd ? NaN : 36.5 };
   }
 
-  @Get('/denied', { returns: Chart })
+  @Get('/denied', { returns: Chart, responses: { 409: { description: 'The bed is taken' } } })
   readDenied(): never {
     throw new HttpException(409, { bed: 'taken' });
   }

@@ -16,7 +16,7 @@ class Seat {
 
 class Player {
   @Field() name!: string;
-  @Field({ enum: Section }) section: Section = Section.strings;
+  @Field({ enum: Section, enumName: 'Section' }) section: Section = Section.strings;
   @Field({ type: Seat, nullable: true }) seat: Seat | null = null;
 }
 
@@ -53,7 +53,7 @@ class Orchestra {
     return people.slice(first);
   }
 
-  @Get('/players/:name', { returns: oneOf(Soloist, Player) })
+  @Get('/players/:name', { returns: oneOf(Soloist, Player), responses: { 404: { description: 'Nobody of that name' } } })
   readPlayer(@Path() name: string) {
     const person = people.find((one) => one.name === name);
     if (person === undefined) throw new HttpException(404, 'Nobody of that name');

@@ -15,7 +15,7 @@ class Seeds {
     return { key, length: [...key].length };
   }
 
-  @Post({ status: 201 })
+  @Post({ status: 201, responses: { 403: { description: 'Growers only' } } })
   storeSeed(@Depends(growerKey) key: string | undefined) {
     if (key === undefined) throw new HttpException(403, 'Growers only');
     const grower = growers.get(key);

@@ -32,7 +32,7 @@ class SeedBank {
     return isNew ? new JsonResponse({ drawer: name, ...lot }, { status: 201, headers: { location: `/drawers/${name}` } }) : lot;
   }
 
-  @Get('/lots/:name', { use: [noteDrought], returns: Lot })
+  @Get('/lots/:name', { use: [noteDrought], returns: Lot, responses: { 404: { description: 'No such lot' } } })
   readLot(@Path() name: string) {
     const lot = this.#lots.get(name);
     if (lot === undefined) throw new HttpException(404, 'No such lot');
@@ -46,7 +46,7 @@ class SeedBank {
     return { grams };
   }
 
-  @Delete('/lots/:name', { status: 204 })
+  @Delete('/lots/:name', { status: 204, responses: { 410: { description: 'Nothing to give' } } })
   giveAway(@Path() name: string, @Depends() state: ResponseState) {
     const lot = this.#lots.get(name);
     if (lot === undefined) return new PlainTextResponse('nothing to give', { status: 410 });

@@ -7,11 +7,13 @@ class Berth {
   @Field({ type: Int, exclusiveMinimum: 0, description: 'Longest ship that fits' }) metres: number = 20;
 }
 
+const missing = { 404: { description: 'No such berth' } };
+
 @Controller()
 class Harbour {
   readonly #berths = new Map<string, Berth>([['quay', { name: 'quay', metres: 120 }]]);
 
-  @Post('/berths', { status: 201, returns: Berth, responseDescription: 'The new berth' })
+  @Post('/berths', { status: 201, returns: Berth, responseDescription: 'The new berth', responses: { 409: { description: 'Taken' } } })
   addBerth(@Body() berth: Berth, @Depends() state: ResponseState) {
     if (this.#berths.has(berth.name)) throw new HttpException(409, { taken: berth.name }, { headers: { 'X-Holder': 'harbour' } });
     this.#berths.set(berth.name, berth);
@@ -19,19 +21,19 @@ class Harbour {
     return berth;
   }
 
-  @Get('/berths/:name', { returns: Berth })
+  @Get('/berths/:name', { returns: Berth, responses: missing })
   readBerth(@Path() name: string, @Header({ type: nullable(String) }) ifNoneMatch: string | null = null) {
     const berth = this.#find(name);
     const version = `"${berth.metres}"`;
     return ifNoneMatch === version ? new Response(null, { status: 304, headers: { 'x-version': version } }) : berth;
   }
 
-  @Put('/berths/:name', { status: 202 })
+  @Put('/berths/:name', { status: 202, responses: missing })
   askBerth(@Path() name: string, @Query() ship: string = 'unknown') {
     return { ship, berth: this.#find(name).name };
   }
 
-  @Delete('/berths/:name', { status: 204, returns: null })
+  @Delete('/berths/:name', { status: 204, returns: null, responses: missing })
   dropBerth(@Path() name: string) {
     this.#berths.delete(this.#find(name).name);
   }

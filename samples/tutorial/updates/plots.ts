@@ -21,14 +21,15 @@ class SoilPatch {
 }
 
 class PlotPatch {
-  @Field({ optional: true, minLength: 2 }) keeper?: string;
+  // A default is held against the limits as well, so this one is for the document alone.
+  @Field({ optional: true, minLength: 2, openapi: { default: '' } }) keeper?: string;
   @Field({ type: String, nullable: true }) crop: string | null = null;
   @Field({ type: Int, minimum: 1 }) beds: number = 1;
   @Field({ type: [String] }) tools: string[] = [];
   @Field() soil: SoilPatch = new SoilPatch();
 }
 
-@Controller('/plots/:name')
+@Controller('/plots/:name', { responses: { 404: { description: 'No such plot' } } })
 class Garden {
   readonly #plots = new Map([
     ['north', parse(Plot, { keeper: 'Ines', crop: 'beans', beds: 3, tools: ['hoe'], soil: { kind: 'clay', acidity: 7 } })],
@@ -53,7 +54,9 @@ class Garden {
   changePlot(@Path() name: string, @Body() change: PlotPatch) {
     const plot = this.readPlot(name);
     const { soil, ...others } = sentValues(change);
-    return Object.assign(plot, others, { soil: { ...plot.soil, ...soil } });
+    // Soil has a kind and an acidity: null takes neither away.
+    const told = Object.entries(soil ?? {}).filter(([, value]) => value !== null);
+    return Object.assign(plot, others, { soil: { ...plot.soil, ...Object.fromEntries(told) } });
   }
 
   @Patch('/dry', { returns: PlotPatch, exclude: 'unset', description: 'Echoes what was sent and nothing else.' })
