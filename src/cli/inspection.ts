@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { relative } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { TenonError } from '../core/errors.js';
+import type { OpenApiVersion } from '../openapi/document/version.js';
+import type { ApplicationFile } from './application-file.js';
+import { InspectionError } from './failure.js';
+
+/** What is asked about an application. */
+export interface Question {
+  readonly about: 'openapi';
+  readonly format: 'json' | 'yaml';
+  readonly version: OpenApiVersion | undefined;
+}
+
+/** What goes to the process in which the application is looked at, and what comes back. */
+export interface Inspection {
+  readonly application: ApplicationFile;
+  readonly question: Question;
+}
+export type Answer = { readonly text: string } | { readonly failure: string };
+
+/** The file descriptor on which the answer comes. */
+export const answerOn = 3;
+/** The exit code of a process that waits for what never comes; Node's own. */
+export const nothingLeft = 13;
+
+/**
+ * Asks in a process of its own, with the loaders that this one has: so that nothing that the application prints gets between what it is asked for,
+ * and nothing that it leaves running is waited for. Throws `InspectionError`, and `APP_FILE_UNFINISHED` where the process ended without an answer.
+ */
+export async function inspectApplication(inspector: URL, application: ApplicationFile, question: Question): Promise<string> {
+  const inspection: Inspection = { application, question };
+  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(inspector), JSON.stringify(inspection)], {
+    // What the application prints goes to standard error.
+    stdio: ['ignore', 2, 'inherit', 'pipe'],
+  });
+  const [answer, ended] = await Promise.all([text(child.stdio[answerOn] as Readable), endOf(child)]);
+  if (answer === '') throw unfinished(application.file, ended);
+  const given = JSON.parse(answer) as Answer;
+  if ('failure' in given) throw new InspectionError(given.failure);
+  return given.text;
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(endText(code, signal)));
+  });
+}
+
+function endText(code: number | null, signal: NodeJS.Signals | null): string {
+  if (code === nothingLeft) return 'it waits for something that never comes';
+  return code === null ? `by ${signal}` : `exit code ${code}`;
+}
+
+function unfinished(file: string, ended: string): TenonError {
+  return TenonError.of('APP_FILE_UNFINISHED', { file: relative(process.cwd(), file), reason: { ended } });
+}

@@ -1,0 +1,110 @@
+import { relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inspectInstead } from '../app/inspection.js';
+import { TenonError } from '../core/errors.js';
+import { firstLineOf } from '../core/message.js';
+import { nearest } from '../core/suggest.js';
+import type { OpenApiDocument } from '../openapi/document/objects.js';
+import type { DocumentRequest } from '../openapi/open-api.js';
+import type { ApplicationFile } from './application-file.js';
+import { hasLoader } from './loader.js';
+
+/** As much of an `Application` as is looked at; by shape, for it may come from another copy of this package. */
+export interface Inspected {
+  openapi(request?: DocumentRequest): Promise<OpenApiDocument>;
+}
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** How long a file that starts an application may take to come to its end, in milliseconds, where its exports are asked for by name. */
+const patience = 1_000;
+
+/**
+ * Imports the file of an application and finds it: the export of that name, else `app`, the default one, the first by name that is an application,
+ * else the one that the file starts, which does not start here. Throws `APP_FILE_FAILED`, `APP_FILE_TYPESCRIPT`, `APP_EXPORT_MISSING` and
+ * `APP_FILE_UNFINISHED`.
+ */
+export async function loadApplication({ file, app: name }: ApplicationFile): Promise<Inspected> {
+  let first: object | undefined;
+  const started = new Promise<void>((resolve) =>
+    inspectInstead((application) => {
+      first ??= application;
+      resolve();
+    }),
+  );
+  const loading = load(file);
+  // A file that waits for its start never comes to its end; one that does not wait may still export what is meant.
+  const loaded = await Promise.race([loading, started.then(() => within(name === undefined ? 0 : patience, loading))]);
+  const here = relative(process.cwd(), file);
+  if (loaded !== undefined && 'exports' in loaded) {
+    const application = await applicationIn(loaded.exports, name, started);
+    if (application !== undefined) return application;
+  }
+  if (first !== undefined && name === undefined) return first as Inspected;
+  if (loaded === undefined) throw TenonError.of('APP_FILE_UNFINISHED', { file: here, reason: { name: name ?? 'app' } });
+  if ('thrown' in loaded) throw failureOf(here, loaded.thrown);
+  const exports = Object.keys(loaded.exports);
+  throw TenonError.of('APP_EXPORT_MISSING', {
+    file: here,
+    name,
+    exports,
+    suggestion: name === undefined ? undefined : nearest(name, exports),
+  });
+}
+
+async function load(file: string): Promise<{ readonly exports: Exports } | { readonly thrown: unknown }> {
+  try {
+    return { exports: opened((await import(pathToFileURL(file).href)) as Exports) };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+/** What Node does not tell apart in CommonJS stands in the default export. */
+function opened(exports: Exports): Exports {
+  const { default: whole } = exports;
+  const isInside = typeof whole === 'object' && whole !== null && !isApplication(whole) && !isPromise(whole);
+  const all = isInside ? { ...whole, ...exports } : exports;
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => name !== '__esModule' && name !== 'module.exports' && (name !== 'default' || !isInside)),
+  );
+}
+
+async function applicationIn(exports: Exports, name: string | undefined, started: Promise<void>): Promise<Inspected | undefined> {
+  const names = name === undefined ? ['app', 'default', ...Object.keys(exports)] : [name];
+  for (const one of names) {
+    const value = Object.hasOwn(exports, one) ? exports[one] : undefined;
+    // A promise of an application that starts is kept by nobody here.
+    const application = isPromise(value) ? await Promise.race([value, started]) : value;
+    if (isApplication(application)) return application;
+  }
+  return undefined;
+}
+
+function isApplication(value: unknown): value is Inspected {
+  if (typeof value !== 'object' || value === null) return false;
+  const methods = value as Readonly<Record<string, unknown>>;
+  return ['init', 'listen', 'close', 'openapi'].every((method) => typeof methods[method] === 'function');
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function failureOf(file: string, thrown: unknown): TenonError {
+  const { code } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown };
+  const isUnread = thrown instanceof SyntaxError || (typeof code === 'string' && /UNKNOWN_FILE_EXTENSION|TYPESCRIPT_SYNTAX/.test(code));
+  if (/\.[mc]?ts$/.test(file) && isUnread && !hasLoader()) return TenonError.of('APP_FILE_TYPESCRIPT', { file });
+  return TenonError.of('APP_FILE_FAILED', { file, reason: firstLineOf(thrown) }, { cause: thrown });
+}
+
+/** What a promise gives within so many milliseconds; undefined where it takes longer. */
+async function within<T>(milliseconds: number, something: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  const result = await Promise.race([something, late]);
+  clearTimeout(timer);
+  return result;
+}
