@@ -18,6 +18,7 @@ import {
 import type { Route } from '../routing/route.js';
 import type { OpenApiDocument } from '../openapi/document/objects.js';
 import { documentationId } from '../openapi/pages/documentation-module.js';
+import { DocumentStore } from '../openapi/document-store.js';
 import { OpenApi, type DocumentRequest } from '../openapi/open-api.js';
 import { declare, documentFacts, type Declared } from './declared.js';
 import { defaultLogger } from './default-logger.js';
@@ -43,6 +44,7 @@ export class Application {
   readonly #host: ExpressHost;
   readonly #logger: Logger;
   readonly #overrides: readonly Override[];
+  readonly #documents: DocumentStore;
   readonly #openapi: OpenApi;
   #container: ApplicationContainer | undefined;
   #server: HttpServer | undefined;
@@ -61,7 +63,8 @@ export class Application {
     this.options = resolveOptions(varied(given, variation.options));
     this.#logger = variation.logger ?? given.logger ?? defaultLogger;
     this.#overrides = variation.overrides ?? [];
-    this.#openapi = new OpenApi(this.options.title, async () => documentFacts(await this.#declare(), this.options));
+    this.#documents = new DocumentStore(this.options.title, async () => documentFacts(await this.#declare(), this.options));
+    this.#openapi = new OpenApi(this.#documents);
     this.#host = new ExpressHost(variation.host);
     // A copy takes over what was mounted, this included.
     const { middleware = [] } = variation.host === undefined ? this.options : (variation.options ?? {});
@@ -200,7 +203,14 @@ export class Application {
   /** Finds, links and checks everything, and makes nothing: enough to write the document. */
   #declare(): Promise<Declared> {
     const found = (wired: ApplicationContainer): void => void (this.#wired = wired);
-    const from = { root: this.root, logger: this.#logger, openapi: this.#openapi, overrides: this.#overrides, options: this.options };
+    const from = {
+      root: this.root,
+      logger: this.#logger,
+      openapi: this.#openapi,
+      documents: this.#documents,
+      overrides: this.#overrides,
+      options: this.options,
+    };
     return (this.#declared ??= declare({ ...from, given: varied(this.given, this.variation.options) }, found));
   }
 

@@ -7,6 +7,7 @@ import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
 import { operationIds } from '../openapi/document/operation-id.js';
 import type { DocumentFacts } from '../openapi/document/write-document.js';
+import type { DocumentStore } from '../openapi/document-store.js';
 import type { OpenApi } from '../openapi/open-api.js';
 import { checkModels, reportTwins } from '../routing/build-routes.js';
 import { DeclaredHandlers } from '../routing/declared-handler.js';
@@ -46,6 +47,7 @@ interface Origin {
   readonly root: Constructor;
   readonly logger: Logger;
   readonly openapi: OpenApi;
+  readonly documents: DocumentStore;
   readonly overrides: readonly Override[];
   /** As they were given, which is what problems are about. */
   readonly given: ApplicationOptions;
@@ -54,11 +56,11 @@ interface Origin {
 
 /** Finds, links and checks everything, and makes nothing. Throws `StartupError` with every problem; `found` gets the container at once, for the picture of a start-up that failed. */
 export async function declare(
-  { root, logger, openapi, overrides, given, options }: Origin,
+  { root, logger, openapi, documents, overrides, given, options }: Origin,
   found: (container: ApplicationContainer) => void,
 ): Promise<Declared> {
   const links = new Links();
-  const documentation = documentationOf(openapi, options);
+  const documentation = documentationOf(documents, options);
   const ambient = [ambientModule(logger, links, openapi), ...(documentation === undefined ? [] : [documentation])];
   const { codeGeneration } = options;
   const container = new ApplicationContainer({ root, ambient, seeds: requestSeeds, overrides, codeGeneration });

@@ -3,6 +3,7 @@ import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
 import type { DataLimits } from '../model/engine/options.js';
 import { docsProblems, isPlainPath } from '../openapi/pages/option-problems.js';
+import { documentProblems } from '../openapi/option-problems.js';
 import type { DocumentOptions } from '../openapi/options.js';
 import type { ValidationErrorOptions } from '../routing/errors/default-answer.js';
 import { middlewareProblems } from '../routing/level-problems.js';
@@ -113,7 +114,12 @@ const where = 'createApp()';
 
 /** What is wrong with the options of an application by themselves; undefined stands for an option that is not given. */
 export function optionProblems(options: ApplicationOptions): Problem[] {
-  return [...held(options, application as Rules), ...docsProblems(options.docs), ...middlewareProblems(where, options.middleware)];
+  return [
+    ...held(options, application as Rules),
+    ...documentProblems(options.openapi, options.docs),
+    ...docsProblems(options.docs),
+    ...middlewareProblems(where, options.middleware),
+  ];
 }
 
 function held(options: object, rules: Rules, path = ''): Problem[] {

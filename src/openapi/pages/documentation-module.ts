@@ -13,7 +13,7 @@ import type { DocsPage, PageFiles } from './docs-page.js';
 import { ServedPage } from './served-page.js';
 import type { ResolvedDocumentation } from './options.js';
 import { fileOf, mediaTypeOf } from './page-files.js';
-import { documentHeaders, fileHeaders } from './security-headers.js';
+import { documentHeaders, fileHeaders, privately } from './security-headers.js';
 
 type Handler = (request: Request) => Awaitable<Response>;
 
@@ -33,22 +33,28 @@ export function yamlPath(path: string): string {
   return `${path.replace(/\.json$/, '')}.yaml`;
 }
 
-function documentationController(source: DocumentSource, { path, pages }: ResolvedDocumentation): Constructor {
+function documentationController(source: DocumentSource, { path, pages, use }: ResolvedDocumentation): Constructor {
   @Controller()
   class Documentation {}
   const route = routesOn(Documentation);
   const document = (format: 'json' | 'yaml', mediaType: string): Handler => {
-    return async (request) => conditional(request, await source.served(format, request.baseUrl), mediaType, documentHeaders);
+    return async (request) => conditional(request, await source.served(format, request.baseUrl), mediaType, kept(documentHeaders, use));
   };
   route('document', path, document('json', 'application/json'));
   route('yaml', yamlPath(path), document('yaml', 'application/yaml'));
   for (const page of pages.flatMap(withCompanions)) {
     const { name, files } = page;
-    const served = new ServedPage(page, source, path);
+    const served = new ServedPage(page, source, path, (headers) => kept(headers, use));
     route(name, page.path, (request) => served.answer(request));
-    if (files !== undefined) route(`${name}Files`, `${served.folder}*file`, (request) => fileAnswer(request, files));
+    if (files !== undefined)
+      route(`${name}Files`, `${served.folder}*file`, (request) => fileAnswer(request, files, kept(fileHeaders, use)));
   }
   return Documentation;
+}
+
+/** What guards let through is for nobody else: no cache that several people share may keep it (RFC 9111 section 5.2.2.7). */
+function kept(headers: Readonly<Record<string, string>>, guards: readonly unknown[]): Readonly<Record<string, string>> {
+  return guards.length === 0 ? headers : privately(headers);
 }
 
 function withCompanions(page: DocsPage): DocsPage[] {
@@ -60,16 +66,21 @@ function routesOn({ prototype }: Constructor): (name: string, path: string, hand
   return (wanted, path, handler) => {
     let name = wanted;
     for (let number = 2; Object.hasOwn(prototype as object, name); number += 1) name = `${wanted}${number}`;
-    const descriptor = { value: (request: Request) => handler(request), configurable: true, writable: true };
+    // It names no parameter: start-up would look for the names of those that it has in the source of the function.
+    const value = function (): unknown {
+      // eslint-disable-next-line prefer-rest-params
+      return handler(arguments[0] as Request);
+    };
+    const descriptor = { value, configurable: true, writable: true };
     Object.defineProperty(prototype, name, descriptor);
     declareParameter(prototype as object, name, 0, { kind: 'need', target: REQUEST });
     Get(path, { includeInSchema: false })(prototype as object, name, descriptor);
   };
 }
 
-async function fileAnswer(request: Request, files: PageFiles): Promise<Response> {
+async function fileAnswer(request: Request, files: PageFiles, headers: Readonly<Record<string, string>>): Promise<Response> {
   const name = String(request.params.file);
   const file = fileOf(files, name);
   if (file === undefined) throw new HttpException(404);
-  return conditional(request, await file, mediaTypeOf(name), fileHeaders);
+  return conditional(request, await file, mediaTypeOf(name), headers);
 }

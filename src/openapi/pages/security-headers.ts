@@ -43,3 +43,8 @@ export const fileHeaders: Readonly<Record<string, string>> = {
 
 /** The headers of the document, which other hosts may ask for. */
 export const documentHeaders: Readonly<Record<string, string>> = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' };
+
+/** The same headers for what only some may see. */
+export function privately({ 'cache-control': control = '', ...headers }: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...headers, 'cache-control': `private, ${control.replace('public, ', '')}` };
+}

@@ -21,6 +21,7 @@ export class ServedPage {
     private readonly page: DocsPage,
     private readonly source: DocumentSource,
     private readonly document: string,
+    private readonly guarded: (headers: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
   ) {
     this.folder = `${page.path.replace(/\/$/, '')}/${page.files?.version ?? ''}/`;
   }
@@ -30,9 +31,12 @@ export class ServedPage {
     const key = origins.join(' ');
     if (this.#rendered === undefined || key !== this.#origins) {
       this.#origins = key;
-      this.#rendered = this.#render(origins);
-      // What failed once may work the next time.
-      this.#rendered.catch(() => (this.#rendered = undefined));
+      const rendered = this.#render(origins);
+      this.#rendered = rendered;
+      // What failed once may work the next time, unless somebody has begun to try.
+      rendered.catch(() => {
+        if (this.#rendered === rendered) this.#rendered = undefined;
+      });
     }
     const rendered = await this.#rendered;
     return conditional(request, rendered, 'text/html', rendered.headers);
@@ -44,6 +48,6 @@ export class ServedPage {
     const facts: PageFacts = { title: this.source.title, document: to(this.document), files: to(this.folder), origins, to };
     const body = await this.page.render(facts);
     const added = typeof sources === 'function' ? sources(facts) : sources;
-    return { body, etag: entityTag(body), headers: { ...pageHeaders(added), ...headers } };
+    return { body, etag: entityTag(body), headers: { ...this.guarded(pageHeaders(added)), ...headers } };
   }
 }
