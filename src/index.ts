@@ -1,6 +1,7 @@
 // application
 export { createApp } from './app/create-app.js';
-export { Application, type Listening } from './app/application.js';
+export { Application } from './app/application.js';
+export type { Listening } from './app/listening.js';
 export { LOGGER } from './app/ambient.js';
 export type { ApplicationOptions, Timeouts } from './app/options.js';
 export type { Wiring, WiredDependency, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
@@ -53,6 +54,7 @@ export type {
   TagObject,
 } from './openapi/document/objects.js';
 export type { DocsOptions } from './openapi/pages/options.js';
+export type { PageAssets } from './openapi/pages/addresses.js';
 export type { DocsPage, PageFacts, PageFiles, PageSources } from './openapi/pages/docs-page.js';
 export { redocPage, type RedocOptions } from './openapi/pages/redoc-page.js';
 export { swaggerPage, type SwaggerOAuth, type SwaggerOptions } from './openapi/pages/swagger-page.js';
@@ -76,6 +78,7 @@ export type {
   CookieOptions,
   FormOptions,
   HeaderOptions,
+  NamedExample,
   ParameterOptions,
   PathOptions,
   QueryOptions,

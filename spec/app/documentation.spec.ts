@@ -32,6 +32,20 @@ describe('the documentation', () => {
     expect((await t.client.get(address)).status).toBe(403);
   });
 
+  it('is kept by no cache that several people share where guards stand in front of it', async () => {
+    const open = dependency(() => undefined);
+    await using t = await testApp(createApp(RoomsModule, { docs: { use: [open] } }));
+    const script = /src="(docs\/[^"]+\.js)"/.exec((await t.client.get('/docs')).text)?.[1] ?? '';
+    for (const address of [...addresses, `/${script}`]) {
+      const { status, headers } = await t.client.get(address);
+      expect([address, status, headers['cache-control']]).toEqual([
+        address,
+        200,
+        expect.stringMatching(/^private, (no-cache|max-age=\d+, immutable)$/),
+      ]);
+    }
+  });
+
   it('is neither among the routes nor in the wiring', async () => {
     await using t = await testApp(createApp(RoomsModule));
     expect(t.app.routes.map(({ name }) => name)).toEqual(['Rooms.list']);
@@ -51,6 +65,6 @@ describe('the documentation', () => {
     class OwnModule {}
     await using t = await testApp(createApp(OwnModule, { openapi: false }));
     expect((await t.client.get(address)).json()).toBe('mine');
-    await expect(testApp(createApp(OwnModule))).rejects.toThrow(/ROUTE_TWICE/);
+    await expect(testApp(createApp(OwnModule))).rejects.toThrow(/ROUTE_TWICE.*\n.*openapi: \{ path \}/);
   });
 });

@@ -41,6 +41,21 @@ const failures: Readonly<Record<string, Failure>> = {
   },
   'ends-the-process': { files: { 'app.js': 'process.exit(3);' }, code: 1 },
   'waits-for-nothing': { files: { 'app.js': 'await new Promise(() => undefined); export {};' }, code: 1 },
+  'never-settles': {
+    files: { 'app.js': 'setInterval(() => 1, 1000); await new Promise(() => undefined); export {};' },
+    written: ['--timeout', '1'],
+    code: 1,
+  },
+  'extension-never-settles': {
+    files: {
+      'app.js': application(
+        'Shop',
+        'setInterval(() => 1, 1000); export const app = createApp(AppModule, { openapi: { extend: () => new Promise(() => undefined) } });',
+      ),
+    },
+    written: ['--timeout', '2'],
+    code: 1,
+  },
   'extension-throws': {
     files: {
       'app.js': application(
@@ -57,6 +72,10 @@ const failures: Readonly<Record<string, Failure>> = {
   'folder-empty': { files: {}, code: 2 },
   'version-unknown': { files: {}, written: ['--version', '3.3'], code: 2 },
   'version-empty': { files: {}, written: ['--version'], code: 2 },
+  'output-empty': { files: {}, written: ['--output='], code: 2 },
+  'timeout-zero': { files: {}, written: ['--timeout', '0'], code: 2 },
+  'timeout-long': { files: {}, written: ['--timeout', '3601'], code: 2 },
+  'timeout-broken': { files: {}, written: ['--timeout', '1.5'], code: 2 },
   'value-is-an-option': { files: {}, written: ['--output', '--format', 'json'], code: 2 },
   'format-unknown': { files: {}, written: ['--format', 'yml'], code: 2 },
   'option-unknown': { files: {}, written: ['--formt', 'yaml'], code: 2 },
@@ -72,10 +91,11 @@ describe('tenon openapi', () => {
   });
 });
 
-/** Without what differs from one run, machine or version of Node to the next. */
+/** Without what differs from one run, machine or version of Node to the next, and without what a function is called on. */
 function tidied(text: string, folder: string): string {
   return text
     .replaceAll(folder, '<folder>')
     .replace(/^Node\.js v.*\n/gm, '')
+    .replaceAll(' at Object.', ' at ')
     .replace(/^\s+at (?!.*<folder>\/[\w.]+js).*\n/gm, '');
 }

@@ -137,7 +137,10 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   UNION_TAG_MISSING: [{ branch: 'Cat', tag: 'kind' }],
   UNION_TAG_TWICE: [{ branches: ['Cat', 'Dog'], tag: 'kind', value: '"pet"' }],
   PATH_INVALID: [{ route: 'Orders.read', path: '/orders/:', reason: 'a parameter has no name' }],
-  ROUTE_TWICE: [{ route: 'Orders.readAgain', other: 'Orders.read', method: 'GET', path: '/orders/:orderId' }],
+  ROUTE_TWICE: [
+    { route: 'Orders.readAgain', other: 'Orders.read', method: 'GET', path: '/orders/:orderId' },
+    { route: 'Documentation.swagger', other: 'Manual.show', method: 'GET', path: '/docs', isDocumentation: true },
+  ],
   CONTROLLER_EXPECTED: [{ name: 'OrdersService', module: 'OrdersModule' }],
   METHOD_INVALID: [
     { route: 'Orders.read', method: 'FETCH' },
@@ -156,6 +159,7 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   ],
   OPERATION_ID_TWICE: [{ route: 'Orders.list', other: 'Bills.list', id: 'list' }],
   OPERATION_ID_INVALID: [{ route: 'Orders.list', given: 'undefined' }],
+  DOCUMENT_INVALID: [{ reason: 'it has no "info"' }],
   OUTGOING_TWICE: [{ name: 'Press.correct', other: 'Press.announce', method: 'POST', path: 'issue-printed', needer: 'the webhooks' }],
   SCHEME_TWICE: [{ name: 'token', route: 'Orders.list', other: 'Bills.list' }],
   CATCH_INVALID: [{ handler: 'WeatherErrors.onStorm', given: '999' }],
@@ -171,6 +175,14 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   OPTION_INVALID: [
     { where: 'createApp()', option: 'bodyLimit', value: '-1', wanted: 'a number of bytes, 0 or more' },
     { where: 'Orders.read', option: 'a key of responses', value: '"4xx"', wanted: 'a status or a range', suggestion: '4XX' },
+  ],
+  OPTION_UNFIT: [
+    {
+      where: 'createApp()',
+      option: 'openapi.info.title',
+      reason: 'it is an option of the application itself',
+      fix: 'write title beside openapi',
+    },
   ],
   OPTION_UNKNOWN: [
     { where: 'createApp()', option: 'timeouts.handlr', suggestion: 'handler' },
@@ -219,8 +231,10 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   APP_FILE_UNFINISHED: [
     { file: 'dist/main.js', reason: { name: 'shop' } },
     { file: 'dist/main.js', reason: { ended: 'exit code 3' } },
+    { file: 'dist/main.js', reason: { seconds: 30 } },
+    { file: 'dist/main.js', reason: { seconds: 1 } },
   ],
-  OUTPUT_UNWRITABLE: [{ file: 'docs/openapi.json', reason: "ENOENT: no such file or directory, open 'docs/openapi.json'" }],
+  OUTPUT_UNWRITABLE: [{ file: 'docs/openapi.json', reason: 'ENOENT: no such file or directory' }],
 };
 
 const codes = Object.keys(catalogue) as ErrorCode[];

@@ -29,6 +29,31 @@ function numbered(extend: Extend = () => undefined): { readonly app: Application
 }
 
 describe('extend', () => {
+  const cycle: Record<string, unknown> = {};
+  cycle.cycle = cycle;
+  it.each<[unknown, RegExp]>([
+    ['text', /has no "openapi"/],
+    [{}, /has no "openapi"/],
+    [{ openapi: '3.1.0', paths: {} }, /has no "info"/],
+    [{ openapi: '3.1.0', info: { title: 'a', version: '1' } }, /has no "paths"/],
+    [{ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {}, servers: {} }, /"servers" are no list/],
+    [{ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {}, 'x-big': 1n }, /JSON cannot say it/],
+    [{ openapi: '3.1.0', info: { title: 'a', version: '1' }, paths: {}, 'x-cycle': cycle }, /JSON cannot say it/],
+  ])('that makes no document of it is told so: %p', async (given, reason) => {
+    const { app } = numbered(() => given as OpenApiDocument);
+    await expect(app.openapi()).rejects.toThrow(reason);
+    await expect(app.openapi()).rejects.toMatchObject({ code: 'DOCUMENT_INVALID' });
+    await using t = await testApp(app);
+    for (const path of ['/openapi.json', '/openapi.yaml', '/docs']) expect([path, (await t.client.get(path)).status]).toEqual([path, 500]);
+  });
+
+  it('leaves data and nothing else', async () => {
+    const { app } = numbered((document) => {
+      document['x-made'] = { on: new Date(0), never: undefined, call: () => 1 };
+    });
+    expect((await app.openapi())['x-made']).toEqual({ on: '1970-01-01T00:00:00.000Z' });
+  });
+
   it('changes the document that it is given', async () => {
     const { app } = numbered((document) => {
       document.info['x-logo'] = { url: 'https://fleet.example/logo.svg' };

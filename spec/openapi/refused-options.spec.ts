@@ -42,6 +42,8 @@ describe('an option that means nothing keeps an application from starting', () =
     ['openapi.servers', { openapi: { servers: 'https://a.example' } }, '"https://a.example"', servers],
     ['openapi.servers', { openapi: { servers: [{}] } }, 'a list', servers],
     ['openapi.externalDocs', { openapi: { externalDocs: {} } }, 'an object', 'an object with a url'],
+    ['openapi.info.license', { openapi: { info: { license: {} } } }, 'an object', 'an object with a name'],
+    ['openapi.info.license', { openapi: { info: { license: 'MIT' } } }, '"MIT"', 'an object with a name'],
     ['openapi.separateInputOutput', { openapi: { separateInputOutput: 'no' } }, '"no"', 'true or false'],
     ['openapi.extend', { openapi: { extend: {} } }, 'an object', 'a function'],
     ['docs', { docs: 'none' }, '"none"', 'an object'],
@@ -54,6 +56,25 @@ describe('an option that means nothing keeps an application from starting', () =
     ['summary', { summary: 1 }, '1', 'a text'],
   ])('%s: %j', async (option, options, value, wanted) => {
     expect(await found(options)).toEqual([`OPTION_INVALID: createApp(): ${option} is ${value}, where ${wanted} belongs.`]);
+  });
+
+  const unfit = (option: string, reason: string): string => `OPTION_UNFIT: createApp(): ${option} does not belong there: ${reason}.`;
+  const misplaced = (word: string): string => unfit(`openapi.info.${word}`, `${word} is an option of the application itself`);
+  const tagTwice = unfit('openapi.tags', 'two tags have the name "a"');
+  const pagesOfNothing = unfit('docs', 'with openapi: false there is no document that pages could show');
+  const yaml = (path: string): string =>
+    unfit('openapi.path', `"${path}" ends as YAML does, and it is the path of the JSON; the YAML has its own beside it`);
+
+  it.each<readonly [options: unknown, ...problems: string[]]>([
+    [{ openapi: { path: '/openapi.yaml' } }, yaml('/openapi.yaml')],
+    [{ openapi: { path: '/v1/api.YML' } }, yaml('/v1/api.YML')],
+    [{ openapi: { info: { title: 'Boats', version: '2' } } }, misplaced('title'), misplaced('version')],
+    [{ openapi: { info: { description: 'd', summary: 's' } } }, misplaced('summary'), misplaced('description')],
+    [{ openapi: { tags: [{ name: 'a' }, { name: 'b' }, { name: 'a' }, { name: 'a' }] } }, tagTwice],
+    [{ openapi: false, docs: {} }, pagesOfNothing],
+    [{ openapi: false, docs: { swagger: { path: '/manual' } } }, pagesOfNothing],
+  ])('nor does one that another contradicts, or that has its place elsewhere: %j', async (options, ...problems) => {
+    expect(await found(options)).toEqual(problems);
   });
 
   it('nor is there one of another name', async () => {
@@ -130,6 +151,15 @@ describe('so does one of a module, a controller or a route', () => {
       'TOKEN_UNDEFINED: Sent.send',
     ]);
   });
+});
+
+it.each([
+  { openapi: false, docs: false },
+  { openapi: false, docs: undefined },
+  { openapi: { path: '/yaml', info: { license: { name: 'MIT' }, title: undefined }, tags: [{ name: 'a' }, { name: 'b' }] } },
+])('an application starts with %j', async (options) => {
+  const answer = await withApp({ controllers: [Boats] }, ({ client }) => client.get('/boats'), { options: options as ApplicationOptions });
+  expect(answer.status).toBe(200);
 });
 
 it('an application starts with what is left out, or undefined', async () => {

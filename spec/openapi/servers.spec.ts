@@ -1,6 +1,6 @@
 import express from 'express';
 import { parse } from 'yaml';
-import { Controller, createApp, Get, httpBearer, OpenApi, type ApplicationOptions, type OpenApiDocument, type ServerObject } from 'tenon';
+import { Controller, createApp, Get, httpBearer, type ApplicationOptions, type OpenApiDocument, type ServerObject } from 'tenon';
 import { testApp } from 'tenon/testing';
 import { originsOf } from '../../src/openapi/document/origins.js';
 import { moduleNamed } from '../container/support/applications.js';
@@ -92,6 +92,21 @@ describe('the origins of a document', () => {
     ).toEqual(['https://eu.fleet.example', 'https://us.fleet.example', 'https://us.fleet.example:8443']);
   });
 
+  it('are those of paths and of operations, and not where the service sends its own requests', () => {
+    const at = (name: string) => ({ servers: [{ url: `https://${name}.example/v1` }] });
+    const callbacks = { sent: { '{$url}': { ...at('callback'), post: { responses: {}, ...at('sent') } } } };
+    const paths = { '/a': { ...at('path'), parameters: [], get: { responses: {}, ...at('operation'), callbacks } } };
+    const others = { '/b': { 'x-additionalOperations': { PROPFIND: at('other') } }, '/c': { additionalOperations: { COPY: at('copy') } } };
+    const webhooks = { told: { ...at('webhook'), post: at('hook') } };
+    const names = ['root', 'path', 'operation', 'other', 'copy'];
+    expect(originsIn({ ...at('root'), paths: { ...paths, ...others }, webhooks })).toEqual(names.map((name) => `https://${name}.example`));
+  });
+
+  it('are no reason to stumble over what somebody put there', () => {
+    const paths = { '/a': { servers: 'x', get: null, summary: 'A', put: { servers: [null, 'y', { url: 7 }] } } };
+    expect(originsIn({ paths: { ...paths, '/b': null }, servers: [{ url: 'https://a.example' }] })).toEqual(['https://a.example']);
+  });
+
   it('are those that sign people in', () => {
     const flows = {
       password: { tokenUrl: 'https://id.example/token', scopes: {} },
@@ -112,9 +127,9 @@ describe('the origins of a document', () => {
     ).toEqual([]);
   });
 
-  it('are there for whoever asks', async () => {
-    const app = createApp(fleet, { openapi: { servers: [staging] } });
-    await using t = await testApp(app);
-    expect(await t.app.get(OpenApi).origins()).toEqual(['https://eu.fleet.example', 'https://us.fleet.example']);
+  it('are named by the policy of the pages', async () => {
+    await using t = await testApp(createApp(fleet, { openapi: { servers: [staging] } }));
+    const { headers } = await t.client.get('/docs');
+    expect(headers['content-security-policy']).toContain("connect-src 'self' https://eu.fleet.example https://us.fleet.example;");
   });
 });

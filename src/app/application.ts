@@ -23,18 +23,12 @@ import { OpenApi, type DocumentRequest } from '../openapi/open-api.js';
 import { declare, documentFacts, type Declared } from './declared.js';
 import { defaultLogger } from './default-logger.js';
 import { inspection } from './inspection.js';
+import type { Listening } from './listening.js';
 import { varied, type Variation } from './variation.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
 import { serveRoutes } from './serve.js';
 import type { HttpServer } from './server.js';
 import { wiringOf, type Wiring } from './wiring.js';
-
-/** Where an application listens. */
-export interface Listening {
-  readonly host: string;
-  readonly port: number;
-  readonly url: string;
-}
 
 /**
  * A root module made runnable: its container, its routes, its server. Made by {@link createApp}; nothing happens before `init` or `listen`.

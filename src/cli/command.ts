@@ -4,6 +4,8 @@ export interface OptionFacts {
   readonly value?: string;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
+  /** The whole numbers that it takes, from the first to the second. */
+  readonly range?: readonly [from: number, to: number];
   /** A value to show where the given one is wrong; the first choice if nothing is said. */
   readonly example?: string;
   readonly about: string;

@@ -29,16 +29,30 @@ export const nothingLeft = 13;
 
 /**
  * Asks in a process of its own, with the loaders that this one has: so that nothing that the application prints gets between what it is asked for,
- * and nothing that it leaves running is waited for. Throws `InspectionError`, and `APP_FILE_UNFINISHED` where the process ended without an answer.
+ * and nothing that it leaves running is waited for. Throws `InspectionError`, and `APP_FILE_UNFINISHED` where the process ended without an answer
+ * or has none after so many seconds; it is killed then.
  */
-export async function inspectApplication(inspector: URL, application: ApplicationFile, question: Question): Promise<string> {
+export async function inspectApplication(
+  inspector: URL,
+  application: ApplicationFile,
+  question: Question,
+  seconds: number,
+): Promise<string> {
   const inspection: Inspection = { application, question };
   const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(inspector), JSON.stringify(inspection)], {
     // What the application prints goes to standard error.
     stdio: ['ignore', 2, 'inherit', 'pipe'],
   });
-  const [answer, ended] = await Promise.all([text(child.stdio[answerOn] as Readable), endOf(child)]);
-  if (answer === '') throw unfinished(application.file, ended);
+  const pipe = child.stdio[answerOn] as Readable;
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    child.kill('SIGKILL');
+    // What the application has started may hold the other end.
+    pipe.destroy();
+  }, seconds * 1_000);
+  const [answer, ended] = await Promise.all([text(pipe).catch(() => ''), endOf(child)]).finally(() => clearTimeout(timer));
+  if (answer === '') throw unfinished(application.file, isLate ? { seconds } : { ended });
   const given = JSON.parse(answer) as Answer;
   if ('failure' in given) throw new InspectionError(given.failure);
   return given.text;
@@ -56,6 +70,6 @@ function endText(code: number | null, signal: NodeJS.Signals | null): string {
   return code === null ? `by ${signal}` : `exit code ${code}`;
 }
 
-function unfinished(file: string, ended: string): TenonError {
-  return TenonError.of('APP_FILE_UNFINISHED', { file: relative(process.cwd(), file), reason: { ended } });
+function unfinished(file: string, reason: { readonly ended: string } | { readonly seconds: number }): TenonError {
+  return TenonError.of('APP_FILE_UNFINISHED', { file: relative(process.cwd(), file), reason });
 }

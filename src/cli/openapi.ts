@@ -4,6 +4,9 @@ import type { Command } from './command.js';
 import { inspectApplication } from './inspection.js';
 import { writeOutput } from './output.js';
 
+/** How long an application may take to be read, in seconds, if nothing is said. */
+const patience = 30;
+
 /** `tenon openapi`: the OpenAPI document of an application that is not started. */
 export const openapi: Command = {
   name: 'openapi',
@@ -28,8 +31,14 @@ application among the exports, or the one that the file starts.`,
     },
     output: { value: 'FILE', example: 'openapi.json', about: 'write there, whole or not at all, instead of to standard output' },
     app: { value: 'NAME', example: 'app', about: 'the export that is the application' },
+    timeout: {
+      value: 'SECONDS',
+      range: [1, 3600],
+      example: `${patience}`,
+      about: `how long all of it may take; ${patience} if nothing is said`,
+    },
   },
-  run: async ({ path, values: { format, version, output, app } }, { folder, inspector, write }) => {
+  run: async ({ path, values: { format, version, output, app, timeout } }, { folder, inspector, write }) => {
     const found = findApplication(folder, path);
     const text = await inspectApplication(
       inspector,
@@ -39,6 +48,7 @@ application among the exports, or the one that the file starts.`,
         format: (format as 'json' | 'yaml' | undefined) ?? formatOf(output),
         version: version as OpenApiVersion | undefined,
       },
+      timeout === undefined ? patience : Number(timeout),
     );
     await (output === undefined || output === '-' ? write(text) : writeOutput(folder, output, text));
   },

@@ -15,8 +15,13 @@ export async function writeOutput(folder: string, file: string, text: string): P
     if (found !== undefined && !found.isFile()) await writeFile(path, text);
     else await replace(path, text, found?.mode);
   } catch (error) {
-    throw TenonError.of('OUTPUT_UNWRITABLE', { file, reason: messageOf(error) });
+    throw TenonError.of('OUTPUT_UNWRITABLE', { file, reason: withoutPaths(messageOf(error)) });
   }
+}
+
+/** What an error of the file system says, without the path that it was about, which may be that of the file beside. */
+function withoutPaths(message: string): string {
+  return message.replace(/, \w+ '.*'$/s, '');
 }
 
 async function replace(path: string, text: string, mode: number | undefined): Promise<void> {

@@ -50,7 +50,8 @@ function valueOf(command: string, options: Command['options'], { name, rawName: 
     return '';
   }
   // What looks like the next option is one, unless it is tied to this one by "=" or is the lone "-" of standard output.
-  if (value === undefined || (inlineValue !== true && /^-./.test(value))) throw refuse(wantedBy(facts));
+  if (value === undefined || value === '' || (inlineValue !== true && /^-./.test(value))) throw refuse(wantedBy(facts));
+  if (facts.range !== undefined && !isWithin(facts.range, value)) throw refuse(wantedBy(facts));
   if (choices !== undefined && !choices.includes(value)) throw refuse(wantedBy(facts), isWord(value) ? nearest(value, choices) : undefined);
   return value;
 }
@@ -60,6 +61,11 @@ function isWord(value: string): boolean {
   return /[a-z]/i.test(value);
 }
 
-function wantedBy({ value = '', choices }: OptionFacts): string {
+function isWithin([from, to]: readonly [number, number], value: string): boolean {
+  return /^\d+$/.test(value) && Number(value) >= from && Number(value) <= to;
+}
+
+function wantedBy({ value = '', choices, range }: OptionFacts): string {
+  if (range !== undefined) return `a whole number from ${range[0]} to ${range[1]} (${value})`;
   return choices === undefined ? `a value (${value})` : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }

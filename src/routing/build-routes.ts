@@ -17,6 +17,9 @@ import type { ErrorHandlers } from './errors/error-handlers.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
 
+/** The module of the pages, which are made from routes and so stand above them. */
+const documentationId = 'DocumentationModule';
+
 /** Loads what models need, if any route takes one, and reports types that cannot be read, and bodies that cannot be together. */
 export async function checkModels(routes: readonly DeclaredOperation[], container: ApplicationContainer): Promise<void> {
   reportConflicts(routes, container);
@@ -43,8 +46,9 @@ export function reportTwins(routes: readonly DeclaredRoute[], container: Applica
   for (const route of routes) {
     const other = table.add(route);
     if (other === undefined) continue;
+    const isDocumentation = [route, other].some(({ module }) => module.id === documentationId);
     container.problems.push(
-      problem('ROUTE_TWICE', { route: route.name, other: other.name, method: route.method, path: route.template.text }),
+      problem('ROUTE_TWICE', { route: route.name, other: other.name, method: route.method, path: route.template.text, isDocumentation }),
     );
   }
 }

@@ -18,4 +18,4 @@ class Vault {
 @Module({ controllers: [Vault] })
 class VaultModule {}
 
-export const app = createApp(VaultModule, { title: 'Nothing to see', openapi: false, docs: { swagger: { path: '/manual' } } });
+export const app = createApp(VaultModule, { title: 'Nothing to see', openapi: false });

@@ -123,6 +123,19 @@ describe('security', () => {
     });
   });
 
+  it('is any one of those that let a request pass without them, each with what is always asked for', async () => {
+    const bearer = httpBearer({ autoError: false });
+    const optionalKey = apiKeyHeader('x-key', { autoError: false });
+    @Controller()
+    class Ajar {
+      @Get('/either') either(@Depends(bearer) _pass: unknown, @Depends(optionalKey) _key: unknown) {}
+      @Get('/and', { use: [key] }) and(@Depends(bearer) _pass: unknown) {}
+    }
+    const { paths } = await createApp(moduleNamed('Hall', { controllers: [Ajar] })).openapi();
+    expect(paths['/either']?.get?.security).toEqual([{ HTTPBearer: [] }, { APIKeyHeader: [] }]);
+    expect(paths['/and']?.get?.security).toEqual([{ APIKeyHeader: [], HTTPBearer: [] }]);
+  });
+
   it('takes the same scheme twice, also where it was made twice', async () => {
     expect((await documentOf(key, apiKeyHeader('x-key'))).paths['/']?.get?.security).toEqual([{ APIKeyHeader: [], HTTPBearer: [] }]);
   });

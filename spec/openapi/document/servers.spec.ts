@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import express from 'express';
 import { Controller, createApp, Get, Module, type ApplicationOptions } from 'tenon';
 import { testApp } from 'tenon/testing';
@@ -49,4 +50,26 @@ it.each([
   await using t = await testApp(app);
   const document = (await t.client.get('/tower/openapi.json')).json<{ servers: unknown }>();
   expect(document.servers).toEqual(servers);
+});
+
+it('however a mount is spelled, the rest of the document is written once, and braces are no variables', async () => {
+  let written = 0;
+  const extend = (): void => void (written += 1);
+  await using inner = await testApp(createApp(BellsModule, { openapi: { extend } }));
+  const app = createApp(Outer, { openapi: false });
+  app.use(express().use('/t/:tower', inner.app.express));
+  await using t = await testApp(app);
+  const seen = new Set<string>();
+  for (const tower of ['north', 'NORTH', '{x}']) {
+    const json = await t.client.get(`/t/${tower}/openapi.json`);
+    const { status, text } = await t.client.get(`/t/${tower}/openapi.yaml`);
+    const document = json.json<{ servers: { url: string }[]; paths: object }>();
+    expect([status, parse(text)]).toEqual([200, document]);
+    expect(document.servers).toEqual([{ url: `/t/${tower.replace('{x}', '%7Bx%7D')}` }]);
+    expect(Object.keys(document.paths)).not.toEqual([]);
+    const again = await t.client.get(`/t/${tower}/openapi.json`, { headers: { 'if-none-match': String(json.headers.etag) } });
+    expect(again.status).toBe(304);
+    seen.add(String(json.headers.etag));
+  }
+  expect([seen.size, written]).toEqual([3, 1]);
 });

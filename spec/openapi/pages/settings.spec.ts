@@ -110,7 +110,7 @@ describe('a page twice', () => {
     const starting = documented({ docs: { redoc: { path: '/docs' } } });
     await expect(starting).rejects.toThrow(StartupError);
     await expect(starting).rejects.toThrow(
-      /Documentation\.redoc can never be reached: Documentation\.swagger already answers GET \/docs\. \[ROUTE_TWICE\]/,
+      /Documentation\.redoc can never be reached: Documentation\.swagger already answers GET \/docs\. \[ROUTE_TWICE\]\n {5}fix: {2}move the page of the documentation/,
     );
   });
 });
@@ -139,6 +139,8 @@ describe('guards on the pages', () => {
 });
 
 describe('options that cannot be meant', () => {
+  const page = (files: unknown, ...companions: unknown[]): unknown => ({ name: 'p', path: '/p', files, companions, render: () => '' });
+
   it.each([
     [{ swager: {} }, /OPTION_UNKNOWN.*docs\.swager\. Did you mean "?swagger/s],
     [{ swagger: true }, /docs\.swagger is true, where an object belongs/],
@@ -150,6 +152,16 @@ describe('options that cannot be meant', () => {
     [{ swagger: { oauth: { clientSecret: 'x' } } }, /docs\.swagger\.oauth\.clientSecret/],
     [{ redoc: { assets: { style: '/x.css' } } }, /docs\.redoc\.assets\.style/],
     [{ pages: [{ name: 'x', path: '/x' }] }, /docs\.pages is a list, where a list of pages/],
+    [
+      { pages: [page({ version: '../up', content: {} })] },
+      /docs\.pages\[0\]\.files\.version is "\.\.\/up", where the plain name of a folder/,
+    ],
+    [{ pages: [page({ version: '..', content: {} })] }, /files\.version is "\.\."/],
+    [{ pages: [page({ version: '', content: {} })] }, /files\.version is ""/],
+    [{ pages: [page({ version: ':v', content: {} })] }, /files\.version is ":v"/],
+    [{ pages: [redocPage(), page({ version: '1', content: 'x' })] }, /docs\.pages\[1\]\.files\.content is "x", where an object of files/],
+    [{ pages: [page(undefined, page('x'))] }, /docs\.pages\[0\]\.companions\[0\]\.files is "x", where an object/],
+    [{ pages: [page({ content: {} })] }, /docs\.pages\[0\]\.files\.version is undefined/],
     [{ use: () => 1 }, /docs\.use is .*, where a list belongs/],
     ['on', /docs is "on", where an object belongs/],
   ])('are refused: %j', (docs, expected) => {
@@ -163,6 +175,7 @@ describe('options that cannot be meant', () => {
     false,
     {},
     { swagger: false, redoc: undefined },
+    { pages: [page({ version: '1.2.0+b-3', content: {} }), page(undefined)] },
     { swagger: { oauth2Redirect: null, oauth: { scopes: ['a'] } }, pages: [redocPage()] },
   ])('are not these: %j', (docs) => {
     expect(docsProblems(docs)).toEqual([]);

@@ -1,5 +1,12 @@
 import { didYouMean } from './did-you-mean.js';
 
+function unfinished({ file, reason }: { file: string; reason: { name: string } | { ended: string } | { seconds: number } }): string {
+  if ('ended' in reason) return `${file} ended (${reason.ended}) before its application could be read.`;
+  if ('seconds' in reason)
+    return `${file} gave no document within ${reason.seconds} ${reason.seconds === 1 ? 'second' : 'seconds'}: the file, or openapi.extend of its application, does not come to an end.`;
+  return `${file} waits for an application to start before it exports anything, and nothing is started here: ${reason.name} cannot be found.`;
+}
+
 /** What can be wrong with a command line, and with the file that it finds an application in. */
 export const commandErrors = {
   COMMAND_UNKNOWN: (f: { command: string; suggestion?: string | undefined }) => ({
@@ -48,12 +55,13 @@ export const commandErrors = {
     what: `${f.file} exports no application${f.name === undefined ? '' : ` by the name of ${f.name}`}: it exports ${f.exports.length === 0 ? 'nothing' : f.exports.join(', ')}.${didYouMean(f.suggestion)}`,
     fix: 'export what createApp() gives (export const app = createApp(AppModule)), or name the file that does.',
   }),
-  APP_FILE_UNFINISHED: (f: { file: string; reason: { name: string } | { ended: string } }) => ({
-    what:
-      'name' in f.reason
-        ? `${f.file} waits for an application to start before it exports anything, and nothing is started here: ${f.reason.name} cannot be found.`
-        : `${f.file} ended (${f.reason.ended}) before its application could be read.`,
-    fix: 'make the application in a file that only exports it (app.js), name that file, and start it from another one (main.js).',
+  APP_FILE_UNFINISHED: (f: { file: string; reason: { name: string } | { ended: string } | { seconds: number } }) => ({
+    what: unfinished(f),
+    fix:
+      'make the application in a file that only exports it (app.js), name that file, and start it from another one (main.js)' +
+      ('seconds' in f.reason
+        ? '; if openapi.extend waits, mend what it waits for; if both only need longer, give --timeout more seconds.'
+        : '.'),
   }),
   OUTPUT_UNWRITABLE: (f: { file: string; reason: string }) => ({
     what: `${f.file} could not be written: ${f.reason}.`,

@@ -6,9 +6,12 @@ export const routeErrors = {
     what: `${f.route} has a path that cannot be read, "${f.path}": ${f.reason}.`,
     fix: 'write /items/:itemId, a converter as :itemId<int>, a wildcard as *rest.',
   }),
-  ROUTE_TWICE: (f: { route: string; other: string; method: string; path: string }) => ({
+  ROUTE_TWICE: (f: { route: string; other: string; method: string; path: string; isDocumentation?: boolean }) => ({
     what: `${f.route} can never be reached: ${f.other} already answers ${f.method} ${f.path}.`,
-    fix: 'give one of them another path or another method.',
+    fix:
+      f.isDocumentation === true
+        ? 'move the page of the documentation, docs: { swagger: { path: "/elsewhere" } }, or switch it off, docs: { swagger: false }; the document itself moves with openapi: { path }.'
+        : 'give one of them another path or another method.',
   }),
   CONTROLLER_EXPECTED: (f: { name: string; module: string }) => ({
     what: `${f.module} lists ${f.name} under controllers, and it has no @Controller().`,
@@ -48,7 +51,11 @@ export const routeErrors = {
   }),
   OPTION_INVALID: (f: { where: string; option: string; value: string; wanted: string; suggestion?: string | undefined }) => ({
     what: `${f.where}: ${f.option} is ${f.value}, where ${f.wanted} belongs.${didYouMean(f.suggestion)}`,
-    fix: `write ${f.wanted}.`,
+    fix: `write ${f.wanted.replace(/,$/, '')}.`,
+  }),
+  OPTION_UNFIT: (f: { where: string; option: string; reason: string; fix: string }) => ({
+    what: `${f.where}: ${f.option} does not belong there: ${f.reason}.`,
+    fix: `${f.fix}.`,
   }),
   OPTION_UNKNOWN: (f: { where: string; option: string; suggestion?: string | undefined }) => ({
     what: `${f.where} is given an option that there is not, ${f.option}.${didYouMean(f.suggestion)}`,
@@ -111,6 +118,10 @@ export const routeErrors = {
   OPERATION_ID_INVALID: (f: { route: string; given: string }) => ({
     what: `${f.route} is given an operation id that is no text: ${f.given} in place of one.`,
     fix: 'return a text from operationIds that is not empty, one for each operation.',
+  }),
+  DOCUMENT_INVALID: (f: { reason: string }) => ({
+    what: `What openapi.extend makes of the document is none: ${f.reason}.`,
+    fix: 'change the document that it is given, or return another whole one, of plain data.',
   }),
   OUTGOING_TWICE: (f: { name: string; other: string; method: string; path: string; needer: string }) => ({
     what: `${f.name} is documented at ${f.method} ${f.path} of ${f.needer}, where ${f.other} stands already: the document can hold only one of them.`,

@@ -33,6 +33,8 @@ export interface LicenseObject extends Extensible {
 
 export interface ServerObject extends Extensible {
   url: string;
+  /** Of OpenAPI 3.2. */
+  name?: string;
   description?: string;
   variables?: Record<string, { default: string; enum?: string[]; description?: string; [word: string]: unknown }>;
 }
@@ -42,9 +44,13 @@ export interface ExternalDocumentationObject extends Extensible {
   description?: string;
 }
 
+/** `summary`, `parent` (the name of another tag) and `kind` (`nav`, `badge`, `audience`) are of OpenAPI 3.2, section 4.22. */
 export interface TagObject extends Extensible {
   name: string;
+  summary?: string;
   description?: string;
+  parent?: string;
+  kind?: string;
   externalDocs?: ExternalDocumentationObject;
 }
 

@@ -14,7 +14,7 @@ export interface OperationIds {
  */
 export function operationIds(routes: readonly DeclaredOperation[], sent: readonly DeclaredOperation[]): OperationIds {
   const first = firstOfEach(sent);
-  const shown = [...routes, ...new Set(first.values())].filter(({ settings }) => settings.includeInSchema);
+  const shown = [...firstOfEachPlace(routes), ...new Set(first.values())].filter(isShown);
   const stated = statedIds(shown);
   const usual = usualIds(
     shown.filter((one) => !stated.has(one)),
@@ -41,6 +41,20 @@ export function operationIds(routes: readonly DeclaredOperation[], sent: readonl
   return { ids, problems };
 }
 
+function isShown({ settings }: DeclaredOperation): boolean {
+  return settings.includeInSchema;
+}
+
+/** Routes of one method that only the converters of their paths tell apart are one operation, with the id of the first. */
+function firstOfEachPlace(routes: readonly DeclaredOperation[]): DeclaredOperation[] {
+  const first = new Map<string, DeclaredOperation>();
+  for (const route of routes.filter(isShown)) {
+    const place = `${route.method} ${route.path}`;
+    if (!first.has(place)) first.set(place, route);
+  }
+  return [...first.values()];
+}
+
 /** What several modules send alike is linked once for each of them, and is one operation. */
 function firstOfEach(sent: readonly DeclaredOperation[]): ReadonlyMap<DeclaredOperation, DeclaredOperation> {
   const seen = new Map<unknown, DeclaredOperation[]>();
@@ -61,7 +75,8 @@ function statedIds(operations: readonly DeclaredOperation[]): ReadonlyMap<Declar
   const ids = new Map<DeclaredOperation, unknown>();
   for (const operation of operations) {
     const { options, settings, path, controller, module, method } = operation;
-    if (options.operationId !== undefined) ids.set(operation, options.operationId);
+    const said = options.openapi?.operationId ?? options.operationId;
+    if (said !== undefined) ids.set(operation, said);
     // What is no function is reported with its level.
     else if (typeof settings.operationIds === 'function') {
       const facts = { controller: controller.name, module: module.id, method: method.toLowerCase(), path };

@@ -1,7 +1,9 @@
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
+import type { SecurityScheme } from '../../security/security-scheme.js';
 import { automaticResponses, type Direction } from './automatic-responses.js';
 import type { DocumentContext } from './context.js';
-import { mergeInto, said } from './merge.js';
+import { layOver } from './laid-over.js';
+import { said } from './merge.js';
 import type { OperationObject } from './objects.js';
 import { operationIn30 } from './operation-30.js';
 import { parameterObjects, unreadPathParameters } from './parameters.js';
@@ -30,10 +32,9 @@ export function operationObject(operation: DeclaredOperation, direction: Directi
     responses: responseObjects(operation, automaticResponses({ inputs, schemes, template }, direction, context), context),
     callbacks: callbacksOf(operation, context),
     deprecated: settings.deprecated ? true : undefined,
-    // All of them are asked for, so all of them stand in one requirement (OpenAPI 3.1, section 4.8.32).
-    security: schemes.length === 0 ? undefined : [Object.fromEntries(schemes.map(({ schemeName }) => [schemeName, []]))],
+    security: requirementsOf(schemes),
   });
-  if (options.openapi !== undefined) mergeInto(written, options.openapi);
+  if (options.openapi !== undefined) layOver(written, options.openapi);
   return context.version.dialect === 'openapi-3.0' ? operationIn30(written) : written;
 }
 
@@ -52,4 +53,17 @@ function callbacksOf({ callbacks }: DeclaredOperation, context: DocumentContext)
   const ofName = (name: string) => shown.filter((one) => nameOf(one) === name);
   const written = (name: string) => pathObjects(ofName(name), context.version, (one) => operationObject(one, 'sent', context));
   return Object.fromEntries([...new Set(shown.map(nameOf))].map((name) => [name, written(name)]));
+}
+
+/**
+ * All that may refuse a request are asked for together, so they stand in one requirement (OpenAPI 3.1, section 4.8.32). Of those that let a request without credentials
+ * pass any one will do, as in FastAPI's documents.
+ */
+function requirementsOf(schemes: readonly SecurityScheme[]): OperationObject['security'] {
+  const requirement = (some: readonly SecurityScheme[]): Record<string, string[]> =>
+    Object.fromEntries(some.map(({ schemeName }) => [schemeName, []]));
+  const required = schemes.filter(({ challenge }) => challenge !== undefined);
+  const optional = schemes.filter(({ challenge }) => challenge === undefined);
+  if (schemes.length === 0) return undefined;
+  return optional.length === 0 ? [requirement(required)] : optional.map((one) => requirement([...required, one]));
 }

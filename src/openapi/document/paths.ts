@@ -1,9 +1,11 @@
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
+import { eitherOperation } from './either-operation.js';
 import type { OperationObject, PathItemObject } from './objects.js';
 import type { VersionFacts } from './version.js';
 
 /**
- * Operations by path, in the order in which they were declared; those of paths that only their converters tell apart share one. The same for the expressions of
+ * Operations by path, in the order in which they were declared; those of paths that only their converters tell apart share one, and those of one
+ * method become one. The same for the expressions of
  * callbacks and the names of webhooks.
  */
 export function pathObjects(
@@ -20,7 +22,10 @@ export function pathObjects(
     const isUsual = methods.has(method);
     const place = isUsual ? item : ((item[others] ??= {} as OperationObject) as unknown as PathItemObject);
     const key = isUsual ? method : operation.method;
-    place[key] ??= write(operation);
+    const there = place[key];
+    if (there === undefined) place[key] = write(operation);
+    // What is sent has one place only where it is one and the same.
+    else if (operation.template !== undefined) place[key] = eitherOperation(there, write(operation));
   }
   return Object.fromEntries(paths);
 }

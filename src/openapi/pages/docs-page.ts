@@ -27,7 +27,8 @@ export interface PageFiles {
 
 /**
  * A page of documentation: one of Tenon's own, or one of yours, given under `docs.pages`. It is served with a strict Content-Security-Policy: scripts and
- * styles stand in files, nothing is inline, and other hosts only where `sources` names them. After Litestar's `OpenAPIRenderPlugin`.
+ * styles are loaded from files alone, and from other hosts only where `sources` names them. Tenon's own pages add inline styles, which Swagger UI and
+ * ReDoc write, and no inline scripts. After Litestar's `OpenAPIRenderPlugin`.
  *
  * @example
  * const titles: DocsPage = {

@@ -3,7 +3,8 @@ import { shown } from '../../core/shown.js';
 import { nearest } from '../../core/suggest.js';
 
 /** What an option may be; the compiler does not see every program. */
-type Rule = readonly [wanted: string, fits: (value: unknown) => boolean] | { readonly [option: string]: Rule };
+type Test = readonly [wanted: string, fits: (value: unknown) => boolean];
+type Rule = Test | { readonly [option: string]: Rule };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -36,9 +37,33 @@ const rules: Rule = {
   imports: list,
 };
 
+/** A part of the addresses of the files, as it is. */
+const isFolderName = (value: unknown): boolean => typeof value === 'string' && /^(?!\.)[\w.~@+-]+$/.test(value);
+const pageFiles: Readonly<Record<string, Test>> = {
+  version: ['the plain name of a folder, as "1.2.0",', isFolderName],
+  content: ['an object of files by their paths', isRecord],
+};
+
 /** What is wrong with `docs` by itself; paths that are taken are found with the routes. */
 export function docsProblems(docs: unknown, where = 'createApp()'): Problem[] {
-  return docs === undefined || docs === false ? [] : held(docs, rules, where, 'docs');
+  if (docs === undefined || docs === false) return [];
+  const problems = held(docs, rules, where, 'docs');
+  return problems.length > 0 ? problems : filesProblems((docs as { pages?: unknown }).pages, where, 'docs.pages');
+}
+
+function filesProblems(pages: unknown, where: string, option: string): Problem[] {
+  return (Array.isArray(pages) ? pages.filter(isRecord) : []).flatMap(({ files, companions }, at) => [
+    ...(files === undefined ? [] : filesOfPage(files, where, `${option}[${at}].files`)),
+    ...filesProblems(companions, where, `${option}[${at}].companions`),
+  ]);
+}
+
+function filesOfPage(files: unknown, where: string, option: string): Problem[] {
+  if (!isRecord(files)) return held(files, {}, where, option);
+  const unfit = Object.entries(pageFiles).filter(([name, [, fits]]) => !fits(files[name]));
+  return unfit.map(([name, [wanted]]) =>
+    problem('OPTION_INVALID', { where, option: `${option}.${name}`, value: shown(files[name]), wanted }),
+  );
 }
 
 function held(value: unknown, rule: Rule, where: string, option: string): Problem[] {

@@ -1,0 +1,6 @@
+/** Where an application listens. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+}
