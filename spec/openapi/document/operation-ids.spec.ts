@@ -193,6 +193,20 @@ describe('an application does not start', () => {
     ]);
   });
 
+  it('with a function that throws instead of an id', async () => {
+    @Controller()
+    class Routes {
+      @Get('/a', {
+        operationIds: () => {
+          throw new Error('no tag\nat all');
+        },
+      })
+      a() {}
+    }
+    const starting = createApp(moduleNamed('AppModule', { controllers: [Routes] })).init();
+    await expect(starting).rejects.toThrow('Routes.a is given an operation id that is no text: the error "no tag" in place of one.');
+  });
+
   it.each([
     [undefined, 'undefined'],
     ['', '""'],

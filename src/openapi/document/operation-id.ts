@@ -1,6 +1,9 @@
 import { problem, type Problem } from '../../core/errors.js';
 import { shown as shownValue } from '../../core/shown.js';
+import { firstLineOf } from '../../core/message.js';
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
+import type { NamedOperation } from '../../routing/route-options.js';
+import type { RouteSettings } from '../../routing/route-settings.js';
 
 /** The ids of operations, and what is wrong with them. */
 export interface OperationIds {
@@ -26,7 +29,8 @@ export function operationIds(routes: readonly DeclaredOperation[], sent: readonl
   for (const operation of shown) {
     const id = stated.has(operation) ? stated.get(operation) : usual.get(operation);
     if (typeof id !== 'string' || id === '') {
-      problems.push(problem('OPERATION_ID_INVALID', { route: operation.name, given: shownValue(id) }));
+      const given = id instanceof Failed ? `the error "${id.message}"` : shownValue(id);
+      problems.push(problem('OPERATION_ID_INVALID', { route: operation.name, given }));
       continue;
     }
     const other = owners.get(id);
@@ -80,10 +84,23 @@ function statedIds(operations: readonly DeclaredOperation[]): ReadonlyMap<Declar
     // What is no function is reported with its level.
     else if (typeof settings.operationIds === 'function') {
       const facts = { controller: controller.name, module: module.id, method: method.toLowerCase(), path };
-      ids.set(operation, settings.operationIds({ ...facts, name: nameOf(operation), tags: settings.tags }));
+      ids.set(operation, made(settings.operationIds, { ...facts, name: nameOf(operation), tags: settings.tags }));
     }
   }
   return ids;
+}
+
+/** What a function threw in place of an id. */
+class Failed {
+  constructor(readonly message: string) {}
+}
+
+function made(operationIds: NonNullable<RouteSettings['operationIds']>, facts: NamedOperation): unknown {
+  try {
+    return operationIds(facts);
+  } catch (error) {
+    return new Failed(firstLineOf(error));
+  }
 }
 
 function nameOf({ options, handler }: DeclaredOperation): string {
