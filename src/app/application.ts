@@ -17,7 +17,7 @@ import {
 } from '../routing/express-host.js';
 import type { Route } from '../routing/route.js';
 import type { OpenApiDocument } from '../openapi/document/objects.js';
-import { documentationId } from '../openapi/pages/documentation-module.js';
+import { documentationId } from '../routing/documentation-id.js';
 import { DocumentStore } from '../openapi/document-store.js';
 import { OpenApi, type DocumentRequest } from '../openapi/open-api.js';
 import { declare, documentFacts, type Declared } from './declared.js';

@@ -8,7 +8,7 @@ import type { ModuleNode } from '../container/scan.js';
 import { tokenName } from '../container/token.js';
 import type { Problem } from '../core/errors.js';
 import { describeForm } from '../model/types/describe.js';
-import { documentationId } from '../openapi/pages/documentation-module.js';
+import { documentationId } from '../routing/documentation-id.js';
 import type { DeclaredOperation } from '../routing/declared-operation.js';
 import type { Route } from '../routing/route.js';
 

@@ -1,3 +1,5 @@
+import { isPlainObject } from '../core/types.js';
+
 /** How a stated default is handed over: as it is where nobody can change it, else each time anew; a function makes it. */
 export function fallbackMaker(stated: unknown): () => unknown {
   if (typeof stated === 'function') return () => (stated as () => unknown)();
@@ -10,11 +12,5 @@ function copied(value: unknown): unknown {
   if (value instanceof Set) return new Set([...(value as Set<unknown>)].map(copied));
   if (value instanceof Map) return new Map([...(value as Map<unknown, unknown>)].map(([key, one]) => [copied(key), copied(one)]));
   if (value instanceof Date) return new Date(value);
-  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)])) : value;
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)])) : value;
 }

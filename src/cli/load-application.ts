@@ -4,6 +4,7 @@ import { inspectInstead } from '../app/inspection.js';
 import { TenonError } from '../core/errors.js';
 import { firstLineOf } from '../core/message.js';
 import { nearest } from '../core/suggest.js';
+import { isThenable } from '../core/types.js';
 import type { OpenApiDocument } from '../openapi/document/objects.js';
 import type { DocumentRequest } from '../openapi/open-api.js';
 import type { ApplicationFile } from './application-file.js';
@@ -63,7 +64,7 @@ async function load(file: string): Promise<{ readonly exports: Exports } | { rea
 /** What Node does not tell apart in CommonJS stands in the default export. */
 function opened(exports: Exports): Exports {
   const { default: whole } = exports;
-  const isInside = typeof whole === 'object' && whole !== null && !isApplication(whole) && !isPromise(whole);
+  const isInside = typeof whole === 'object' && whole !== null && !isApplication(whole) && !isThenable(whole);
   const all = isInside ? { ...whole, ...exports } : exports;
   return Object.fromEntries(
     Object.entries(all).filter(([name]) => name !== '__esModule' && name !== 'module.exports' && (name !== 'default' || !isInside)),
@@ -75,7 +76,7 @@ async function applicationIn(exports: Exports, name: string | undefined, started
   for (const one of names) {
     const value = Object.hasOwn(exports, one) ? exports[one] : undefined;
     // A promise of an application that starts is kept by nobody here.
-    const application = isPromise(value) ? await Promise.race([value, started]) : value;
+    const application = isThenable(value) ? await Promise.race([value, started]) : value;
     if (isApplication(application)) return application;
   }
   return undefined;
@@ -85,10 +86,6 @@ function isApplication(value: unknown): value is Inspected {
   if (typeof value !== 'object' || value === null) return false;
   const methods = value as Readonly<Record<string, unknown>>;
   return ['init', 'listen', 'close', 'openapi'].every((method) => typeof methods[method] === 'function');
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 function failureOf(file: string, thrown: unknown): TenonError {

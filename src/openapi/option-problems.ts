@@ -1,8 +1,6 @@
 import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord } from '../core/types.js';
 
 /** Words of Info that are said of the application itself, beside `openapi`. */
 const elsewhere = ['title', 'version', 'summary', 'description'];

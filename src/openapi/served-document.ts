@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { OpenApiDocument, ServerObject } from './document/objects.js';
+import { entityTag } from './entity-tag.js';
 
 /** A document as it goes out. */
 export interface Served {
@@ -13,7 +13,7 @@ type Format = 'json' | 'yaml';
 /** All of a document but its servers, which depend on who asks. */
 interface Rest {
   readonly text: string;
-  readonly hash: string;
+  readonly etag: string;
 }
 
 /**
@@ -49,13 +49,13 @@ export class ServedDocument {
 
   async #whole(format: Format): Promise<Served> {
     const body = await textOf(format, this.document);
-    return { body, etag: `"${hashOf(body)}"` };
+    return { body, etag: entityTag(body) };
   }
 
   async #below(format: Format, base: string): Promise<Served> {
     const servers = this.#serversBelow(base);
-    const { text, hash } = await this.#rest(format);
-    const etag = `"${hashOf(hash + JSON.stringify(servers))}"`;
+    const { text, etag: ofRest } = await this.#rest(format);
+    const etag = entityTag(ofRest + JSON.stringify(servers));
     const added = await textOf(format, { servers });
     return { body: format === 'json' ? `${text.slice(0, -1)},${added.slice(1)}` : text + added, etag };
   }
@@ -69,14 +69,10 @@ export class ServedDocument {
   async #write(format: Format): Promise<Rest> {
     const { servers: _, ...rest } = this.document;
     const text = await textOf(format, rest);
-    return { text, hash: hashOf(text) };
+    return { text, etag: entityTag(text) };
   }
 }
 
 async function textOf(format: Format, data: object): Promise<string> {
   return format === 'json' ? JSON.stringify(data) : (await import('./document/yaml.js')).yamlOf(data);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 27);
 }

@@ -12,13 +12,11 @@ import { loadModelEngine } from '../model/loading.js';
 import type { DeclaredOperation } from './declared-operation.js';
 import type { DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredRoute } from './declared-route.js';
+import { documentationId } from './documentation-id.js';
 import { planAnswer, type AnswerSurroundings } from './plan-answer.js';
 import type { ErrorHandlers } from './errors/error-handlers.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
-
-/** The module of the pages, which are made from routes and so stand above them. */
-const documentationId = 'DocumentationModule';
 
 /** Loads what models need, if any route takes one, and reports types that cannot be read, and bodies that cannot be together. */
 export async function checkModels(routes: readonly DeclaredOperation[], container: ApplicationContainer): Promise<void> {

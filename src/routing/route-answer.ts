@@ -21,7 +21,7 @@ export interface AnswerPlan {
 /** Plans how a route answers. A response made by hand goes out as it is; anything else is held against what was declared, and put into the response class. */
 export function routeAnswer({ status, responseClass, outgoing }: AnswerPlan): RouteAnswer {
   const usual = status ?? responseClass?.status ?? 200;
-  const isJson = responseClass === undefined || responseClass === JsonResponse || responseClass.prototype instanceof JsonResponse;
+  const isJson = sendsJson(responseClass);
   const wrapped = (value: unknown, frame: RequestFrame): Answer => {
     const now = frame.said?.status ?? usual;
     if (responseClass === undefined) return outgoing === undefined ? jsonAnswer(now, value) : declaredAnswer(now, value);
@@ -36,6 +36,11 @@ export function routeAnswer({ status, responseClass, outgoing }: AnswerPlan): Ro
     const value = plain === undefined ? result : plain(result);
     return isThenable(value) ? value.then((settled) => wrapped(settled, frame)) : wrapped(value, frame);
   };
+}
+
+/** Whether a response class makes JSON of what it is handed; none stands for that, too. */
+export function sendsJson(responseClass: ResponseClass | undefined): boolean {
+  return responseClass === undefined || responseClass === JsonResponse || responseClass.prototype instanceof JsonResponse;
 }
 
 function statusOf(response: Response<unknown>): number {

@@ -1,4 +1,4 @@
-import type { Constructor } from '../../core/types.js';
+import { isPlainObject, type Constructor } from '../../core/types.js';
 import { formOf } from '../form/form-of.js';
 import type { PropertyForm } from '../form/model-form.js';
 import { pick } from '../output/pick.js';
@@ -53,7 +53,7 @@ export function jsonOf(value: unknown, form: TypeForm): unknown {
   if (value instanceof Uint8Array) return Base64.toJson?.(value);
   if (Array.isArray(value) || value instanceof Set) return listOf([...value], form);
   if (value instanceof Map) return recordOf([...value], form);
-  return isPlain(value) ? recordOf(Object.entries(value), form) : undefined;
+  return isPlainObject(value) ? recordOf(Object.entries(value), form) : undefined;
 }
 
 /** An instance as it is sent, without what is null, as FastAPI shows it; undefined where it is not whole. */
@@ -78,12 +78,6 @@ function recordOf(entries: readonly (readonly [unknown, unknown])[], form: TypeF
   const value = form.kind === 'map' ? form.value : anything;
   const all = entries.map(([key, one]) => [String(key), jsonOf(one, value)] as const);
   return all.some(([, one]) => one === undefined) ? undefined : Object.fromEntries(all);
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 const anything: TypeForm = { kind: 'any' };

@@ -1,5 +1,4 @@
 import { kindOf } from '../../binding/body-kind.js';
-import { bodyPlanOf } from '../../binding/body-plan.js';
 import type { ParameterInput } from '../../binding/parameter.js';
 import { scalarCheck } from '../../model/scalars/limits.js';
 import { Text } from '../../model/scalars/texts.js';
@@ -50,8 +49,7 @@ function refusals({ inputs, schemes, template }: Taken, { errors }: DocumentCont
     found.set('401', { ...refused('Not authenticated'), headers: { 'WWW-Authenticate': challengeHeader(challenges) } });
   // A value that its converter does not let through makes another path of it, whatever its schema says.
   if (template?.text.includes('<') === true) found.set('404', refused('A part of the path is not of its kind'));
-  const body = bodyPlanOf(inputs, { strict: true });
-  if (body !== undefined) {
+  if (inputs.some(({ readsBody }) => readsBody)) {
     found.set('400', refused('The body cannot be read'));
     found.set('413', refused('The body is too large'));
     found.set('415', refused('The body is of a type, or in an encoding, that is not read here'));

@@ -1,7 +1,7 @@
 import { headerName } from '../../binding/header-name.js';
+import { modelsOf } from '../../binding/shape.js';
 import type { ParameterInput } from '../../binding/parameter.js';
 import { sourceRank } from '../../binding/source.js';
-import type { Constructor } from '../../core/types.js';
 import type { SchemaComponents } from '../../model/schema/components.js';
 import type { JsonSchema } from '../../model/schema/schema.js';
 import { Text } from '../../model/scalars/texts.js';
@@ -79,7 +79,7 @@ function holdsMany(type: TypeForm): boolean {
 /** Each property of a parameter model is a parameter. */
 function ofModels(input: ParameterInput, components: SchemaComponents): ParameterObject[] {
   const { source, required, options } = input;
-  return modelsIn(input.type).flatMap((model) => {
+  return modelsOf(input.type).flatMap((model) => {
     const { properties, required: demanded } = components.propertiesOf(model, 'input');
     return properties.map(({ name, key, schema }) => {
       const isNamed = key !== name || options.convertUnderscores === false;
@@ -94,11 +94,4 @@ function ofModels(input: ParameterInput, components: SchemaComponents): Paramete
       });
     });
   });
-}
-
-/** The classes of a type that takes all of a source. */
-export function modelsIn(type: TypeForm): Constructor[] {
-  if (type.kind === 'model') return [type.model];
-  if (type.kind === 'nullable') return modelsIn(type.of);
-  return type.kind === 'union' ? type.branches.flatMap(modelsIn) : [];
 }

@@ -1,11 +1,12 @@
 import { kindOf } from '../../binding/body-kind.js';
 import { bodyPlanOf, type BodyPlan } from '../../binding/body-plan.js';
 import type { ParameterInput } from '../../binding/parameter.js';
+import { modelsOf } from '../../binding/shape.js';
 import type { SchemaComponents } from '../../model/schema/components.js';
 import type { JsonSchema } from '../../model/schema/schema.js';
 import { mergeInto, said } from './merge.js';
 import type { MediaTypeObject, RequestBodyObject } from './objects.js';
-import { inputSchema, modelsIn } from './parameters.js';
+import { inputSchema } from './parameters.js';
 
 /** The body that a route reads; undefined where it reads none. */
 export function requestBodyObject(inputs: readonly ParameterInput[], components: SchemaComponents): RequestBodyObject | undefined {
@@ -41,7 +42,7 @@ function formSchema(parts: readonly ParameterInput[], components: SchemaComponen
   const fields = parts.flatMap((input): Entry[] => {
     if (input.reading === 'pairs') return [];
     if (input.reading !== 'all') return [[input.wireName, inputSchema(input, components), input.required]];
-    return modelsIn(input.type).flatMap((model) => {
+    return modelsOf(input.type).flatMap((model) => {
       const { properties, required } = components.propertiesOf(model, 'input');
       return properties.map(({ key, schema }): Entry => [key, schema, input.required && required.includes(key)]);
     });

@@ -5,7 +5,7 @@ import { spelledOut } from '../../routing/declared-responses.js';
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
 import type { ProblemClass } from '../../routing/errors/problem.js';
 import type { DeclaredResponse } from '../../routing/route-options.js';
-import { JsonResponse } from '../../routing/responses/json-response.js';
+import { sendsJson } from '../../routing/route-answer.js';
 import { bodiless } from '../../routing/responses/status.js';
 import type { DocumentContext } from './context.js';
 import { eitherResponse } from './either-response.js';
@@ -50,10 +50,9 @@ function usualContent(operation: DeclaredOperation, context: DocumentContext): R
   const { settings, returns } = operation;
   const { responseClass } = settings;
   if (bodiless(statusOf(operation))) return undefined;
-  const isJson = responseClass === undefined || responseClass === JsonResponse || responseClass.prototype instanceof JsonResponse;
   const mediaType = responseClass === undefined ? 'application/json' : responseClass.mediaType;
   if (mediaType === undefined) return undefined;
-  if (!isJson) return { [mediaType]: { schema: { type: 'string' } } };
+  if (!sendsJson(responseClass)) return { [mediaType]: { schema: { type: 'string' } } };
   const type = sentType(returns);
   return { [mediaType]: { schema: type === undefined ? {} : schemaOf(type, context) } };
 }

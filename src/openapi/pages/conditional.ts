@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Response, type Content } from '../../routing/responses/response.js';
 
@@ -6,11 +5,6 @@ import { Response, type Content } from '../../routing/responses/response.js';
 export interface Tagged {
   readonly body: Exclude<Content, null>;
   readonly etag: string;
-}
-
-/** A strong entity tag (RFC 9110 section 8.8.3) of what is sent. */
-export function entityTag(body: string | Uint8Array): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }
 
 /** Whether the client has it already (RFC 9110 section 13.1.2): tags are compared weakly. */

@@ -17,9 +17,6 @@ import { documentHeaders, fileHeaders, privately } from './security-headers.js';
 
 type Handler = (request: Request) => Awaitable<Response>;
 
-/** What the module of the documentation is called among the others. */
-export const documentationId = 'DocumentationModule';
-
 /** The module whose routes serve the document, the pages about it and what the pages load. They are not in the document. */
 export function documentationModule(source: DocumentSource, options: ResolvedDocumentation): DynamicModule {
   @Module()

@@ -1,13 +1,11 @@
 import { problem, type Problem } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { nearest } from '../../core/suggest.js';
+import { isRecord } from '../../core/types.js';
 
 /** What an option may be; the compiler does not see every program. */
 type Test = readonly [wanted: string, fits: (value: unknown) => boolean];
 type Rule = Test | { readonly [option: string]: Rule };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text: Rule = ['a text', (value) => typeof value === 'string'];
 const list: Rule = ['a list', Array.isArray];

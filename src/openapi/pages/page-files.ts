@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { TenonError } from '../../core/errors.js';
-import { entityTag, type Tagged } from './conditional.js';
+import { entityTag } from '../entity-tag.js';
+import type { Tagged } from './conditional.js';
 import type { PageFiles } from './docs-page.js';
 
 const mediaTypes: Readonly<Record<string, string>> = {

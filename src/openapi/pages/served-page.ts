@@ -1,7 +1,8 @@
 import type { Request } from '../../routing/express-host.js';
 import type { Response } from '../../routing/responses/response.js';
 import type { DocumentSource } from '../document-source.js';
-import { conditional, entityTag, type Tagged } from './conditional.js';
+import { entityTag } from '../entity-tag.js';
+import { conditional, type Tagged } from './conditional.js';
 import type { DocsPage, PageFacts } from './docs-page.js';
 import { isPath, relativeAddress } from './relative-address.js';
 import { pageHeaders } from './security-headers.js';
