@@ -11,6 +11,7 @@ const config: Config = {
     // The specs run the sources; what is published is run by the samples and by spec/package.spec.ts.
     '^tenon$': '<rootDir>/src/index.ts',
     '^tenon/model$': '<rootDir>/src/model/index.ts',
+    '^tenon/security$': '<rootDir>/src/security/index.ts',
     '^tenon/testing$': '<rootDir>/src/testing/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

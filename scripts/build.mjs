@@ -20,7 +20,7 @@ for (const [project, output] of [
 await import('../openapi-ui/vendor.mjs');
 
 const dist = fileURLToPath(new URL('dist', root));
-const entries = ['index.js', 'model/index.js', 'testing/index.js', 'cli/main.js', 'cli/inspector.js'];
+const entries = ['index.js', 'model/index.js', 'security/index.js', 'testing/index.js', 'cli/main.js', 'cli/inspector.js'];
 const { outputFiles } = await build({
   entryPoints: entries.map((entry) => join(dist, entry)),
   outdir: dist,

@@ -85,11 +85,11 @@ export type {
 } from './binding/options.js';
 
 // security
-export { SecurityScheme, type SchemeFacts, type SecuritySchemeOptions } from './security/security-scheme.js';
-export type { OAuthFlowObject, OAuthFlowsObject, SecuritySchemeObject } from './security/security-scheme-object.js';
-export type { HttpAuthorizationCredentials } from './security/authorization.js';
-export { apiKeyHeader, type ApiKeyOptions } from './security/api-key.js';
-export { httpBearer, type HttpBearerOptions } from './security/http-bearer.js';
+export { SecurityScheme, type SchemeFacts, type SecuritySchemeOptions } from './security/schemes/security-scheme.js';
+export type { OAuthFlowObject, OAuthFlowsObject, SecuritySchemeObject } from './security/schemes/security-scheme-object.js';
+export type { HttpAuthorizationCredentials } from './security/schemes/authorization.js';
+export { apiKeyHeader, type ApiKeyOptions } from './security/schemes/api-key.js';
+export { httpBearer, type HttpBearerOptions } from './security/schemes/http-bearer.js';
 
 // models
 export { Field } from './model/field/field.js';

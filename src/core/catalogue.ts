@@ -8,7 +8,11 @@ import { lifetimeErrors } from './catalogue/lifetime.js';
 import { modelErrors } from './catalogue/models.js';
 import { parameterErrors } from './catalogue/parameters.js';
 import { readingErrors } from './catalogue/reading.js';
+import { frontErrors } from './catalogue/front.js';
+import { guardErrors } from './catalogue/guards.js';
 import { routeErrors } from './catalogue/routes.js';
+import { schemeErrors } from './catalogue/schemes.js';
+import { tokenErrors } from './catalogue/tokens.js';
 import { wiringErrors } from './catalogue/wiring.js';
 
 export const catalogue = {
@@ -20,6 +24,10 @@ export const catalogue = {
   ...modelErrors,
   ...readingErrors,
   ...commandErrors,
+  ...schemeErrors,
+  ...tokenErrors,
+  ...frontErrors,
+  ...guardErrors,
 } as const;
 
 /** The code of an error in the catalogue. */

@@ -3,7 +3,7 @@ import type { LinkedBinding } from '../container/linked.js';
 import type { EntrySpec } from '../container/planner.js';
 import { problem, type Problem } from '../core/errors.js';
 import { schemesOf } from './schemes-of.js';
-import type { SecurityScheme } from './security-scheme.js';
+import type { SecurityScheme } from './schemes/security-scheme.js';
 
 /** What asks for schemes, and what it is called. */
 interface Asking {

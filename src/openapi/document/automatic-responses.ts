@@ -3,7 +3,7 @@ import type { ParameterInput } from '../../binding/parameter.js';
 import { scalarCheck } from '../../model/scalars/limits.js';
 import { Text } from '../../model/scalars/texts.js';
 import type { PathTemplate } from '../../routing/path-template.js';
-import type { SecurityScheme } from '../../security/security-scheme.js';
+import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import type { DocumentContext } from './context.js';
 import { eitherResponse } from './either-response.js';
 import type { ResponseObject } from './objects.js';

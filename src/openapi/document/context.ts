@@ -2,7 +2,7 @@ import type { ParameterInput } from '../../binding/parameter.js';
 import type { SchemaComponents } from '../../model/schema/components.js';
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
 import type { ErrorFormats } from '../../routing/errors/default-answer.js';
-import type { SecurityScheme } from '../../security/security-scheme.js';
+import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import type { ErrorSchemas } from './error-schemas.js';
 import type { VersionFacts } from './version.js';
 

@@ -1,5 +1,5 @@
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
-import type { SecurityScheme } from '../../security/security-scheme.js';
+import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import { automaticResponses, type Direction } from './automatic-responses.js';
 import type { DocumentContext } from './context.js';
 import { layOver } from './laid-over.js';

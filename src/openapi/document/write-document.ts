@@ -3,7 +3,7 @@ import type { DeclaredOperation } from '../../routing/declared-operation.js';
 import type { ErrorFormats } from '../../routing/errors/default-answer.js';
 import { SchemaComponents } from '../../model/schema/components.js';
 import type { UnknownKeys } from '../../model/form/model-form.js';
-import type { SecurityScheme } from '../../security/security-scheme.js';
+import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import { announce } from './announce.js';
 import type { DocumentContext } from './context.js';
 import { ErrorSchemas } from './error-schemas.js';

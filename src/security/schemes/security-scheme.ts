@@ -1,6 +1,6 @@
-import { Dependency } from '../container/dependency.js';
-import type { Wish } from '../container/need.js';
-import type { AnyFunction } from '../core/types.js';
+import { Dependency } from '../../container/dependency.js';
+import type { Wish } from '../../container/need.js';
+import type { AnyFunction } from '../../core/types.js';
 import type { SecuritySchemeObject } from './security-scheme-object.js';
 
 /** What the schemes have in common of their options. */

@@ -1,4 +1,4 @@
-import { HttpException } from '../core/http-exception.js';
+import { HttpException } from '../../core/http-exception.js';
 
 /** The credentials; where there are none, FastAPI's refusal with this challenge, or undefined where nothing is refused. */
 export function orRefuse<T>(credentials: T | undefined, challenge: string | undefined): T | undefined {

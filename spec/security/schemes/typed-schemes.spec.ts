@@ -1,4 +1,4 @@
-import { compile } from '../types/compile.js';
+import { compile } from '../../types/compile.js';
 
 const imports = `import { apiKeyHeader, httpBearer, type HttpAuthorizationCredentials, type SecurityScheme } from 'tenon';`;
 

@@ -1,0 +1,2 @@
+/** What can be wrong with guards and scopes. */
+export const guardErrors = {};

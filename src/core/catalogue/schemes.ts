@@ -1,0 +1,2 @@
+/** What can be wrong with security schemes. */
+export const schemeErrors = {};

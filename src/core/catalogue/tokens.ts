@@ -1,0 +1,2 @@
+/** What can be wrong with keys and tokens. */
+export const tokenErrors = {};

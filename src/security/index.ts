@@ -1,0 +1,2 @@
+/** `tenon/security`: what guards, logins and token endpoints are made of; the schemes themselves are in `tenon`. */
+export {};
