@@ -1,5 +1,6 @@
 import { Controller, dependency, Get, Injectable, Module, type ModuleOptions } from 'tenon';
-import { ApplicationContainer, type EntryRequest } from '../../src/container/build.js';
+import { ApplicationContainer } from '../../src/container/build.js';
+import type { EntryRequest } from '../../src/container/link-entry.js';
 import { need, type Need } from '../../src/container/need.js';
 import { seed } from '../../src/container/seed.js';
 import { ResourceStack } from '../../src/container/teardown.js';

@@ -7,16 +7,16 @@ import { check } from './check.js';
 import type { Dependency } from './dependency.js';
 import { emit, type EmittedEntry } from './emit/entry.js';
 import type { CodeGeneration } from '../core/code-generation.js';
-import type { Wrap } from './entry.js';
-import { guardsOf, inputsOf, needsOf } from './entry-needs.js';
+import { inputsOf, needsOf } from './entry-needs.js';
 import { freeze } from './freeze.js';
 import type { RequestInput } from './input.js';
 import { cannotWait, plannerOf } from './inversify.js';
 import { Linker } from './link.js';
+import { linkEntry, type EntryRequest } from './link-entry.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import type { Surroundings } from './making.js';
 import type { DynamicModule } from './module.js';
-import { need, type Need } from './need.js';
+import { need } from './need.js';
 import { checkOverrides } from './override-check.js';
 import type { Override } from './override.js';
 import { planEntry, planSingletons, type EntrySpec, type PlanningContext } from './planner.js';
@@ -38,19 +38,6 @@ export interface BuildOptions {
   /** The last one of a target counts. */
   readonly overrides: readonly Override[];
   readonly codeGeneration: CodeGeneration;
-}
-
-/** One way into the container, as a route asks for it: the layer above says what, the container finds it. */
-export interface EntryRequest {
-  readonly name: string;
-  readonly module: ModuleNode;
-  readonly guards: readonly Need[];
-  /** The object whose method is called: what the module provides or lists as a controller, or a class that nobody provides and the container can make. */
-  readonly target: Need | undefined;
-  readonly method: string | undefined;
-  readonly args: readonly Need[];
-  /** What the call runs inside of, the outermost first: like the target, classes that nobody provides are made. */
-  readonly around?: { readonly needs: readonly Need[]; readonly wrap: Wrap };
 }
 
 /**
@@ -101,22 +88,9 @@ export class ApplicationContainer {
 
   /** Links one way into the container; the answer is the plan's specification, to be planned by {@link emit}. */
   link(request: EntryRequest): EntrySpec {
-    const find = (wanted: Need) => this.#linker.linkRoot(request.module, wanted, request.name);
-    const uses = request.guards.map(find).filter((one) => one !== undefined);
-    const spec: EntrySpec = {
-      name: request.name,
-      ...guardsOf(uses, this.byKey),
-      target: request.target && this.#linker.linkTarget(request.module, request.target, request.name),
-      method: request.method,
-      around: request.around && { needs: this.#targets(request, request.around.needs), wrap: request.around.wrap },
-      args: request.args.map((one) => find(one) ?? { kind: 'absent', need: one }),
-    };
+    const spec = linkEntry(request, this.#linker);
     this.#roots.push({ request, spec });
     return spec;
-  }
-
-  #targets({ module, name }: EntryRequest, needs: readonly Need[]): LinkedNeed[] {
-    return needs.map((one) => this.#linker.linkTarget(module, one, name)).filter((one) => one !== undefined);
   }
 
   /** What the tree of a linked entry reads from the request, each input once. */
@@ -143,14 +117,15 @@ export class ApplicationContainer {
     }
     const ids = new Map<number, LinkedBinding>();
     const to = { container: this.container, linker: this.#linker, cells: this.#cells, contextOf: this.#contextOf, ids };
-    bindAll(to, this.#seeds.values());
+    const known = [...this.#seeds.values(), ...this.#linker.scopes.all];
+    bindAll(to, known);
     const inputs = new Map([...this.#linker.inputs].map(([input, key]) => [key as unknown, input]));
-    const seeds = new Map([...this.#seeds.values()].map((one) => [keyOfSeed(one) as unknown, one]));
+    const seeds = new Map(known.map((one) => [keyOfSeed(one) as unknown, one]));
     const above = aboveFresh(this.bindings, this.byKey);
     this.#planning = { planner: plannerOf(this.container), bindings: ids, seeds, inputs, cells: this.#cells, aboveFresh: above };
     this.#planAll();
     this.#throwProblems();
-    bindCells(to, this.#seeds.values());
+    bindCells(to, known);
     await this.#makeSingletons();
   }
 
@@ -182,7 +157,7 @@ export class ApplicationContainer {
     return new RequestScope((token, module) => {
       if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.scope()' });
       const target = this.#fromOutside(token, module, 'scope.get()');
-      const spec = { name: tokenName(token), guards: [target], effects: [], target: undefined, method: undefined, args: [] };
+      const spec = { name: tokenName(token), guards: [target], effects: [], early: [], target: undefined, method: undefined, args: [] };
       return planEntry(spec, this.#planning);
     }, this.#contextOf);
   }

@@ -70,10 +70,16 @@ export function classDefinition(
 export function dependencyDefinition(dependency: Dependency<unknown>): Definition {
   const { call, inputs, options } = dependency;
   const keys = Object.keys(inputs);
+  const scope = options.cache === false ? 'transient' : 'request';
+  const { needs: positional } = dependency;
+  if (positional !== undefined) {
+    const make: Make = { kind: 'call', call, async: options.async ?? isAsync(call), keys: undefined };
+    return definition(dependency, make, positional, { scope, closes: options.closes });
+  }
   const needs = keys.map((key) => wishNeed(inputs[key] as Wish, `input "${key}"`, { dependency, key }));
   const kind = isGenerator(call) ? 'yield' : 'call';
   const make: Make = { kind, call, async: options.async ?? isAsync(call), keys: keys.length + call.length > 0 ? keys : undefined };
-  return definition(dependency, make, needs, { scope: options.cache === false ? 'transient' : 'request', closes: options.closes });
+  return definition(dependency, make, needs, { scope, closes: options.closes });
 }
 
 function definition(

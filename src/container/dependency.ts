@@ -1,5 +1,5 @@
 import type { AnyFunction } from '../core/types.js';
-import type { Granted, Wish } from './need.js';
+import type { Granted, Need, Wish } from './need.js';
 import type { Closes } from './lifetime.js';
 
 /** How a dependency is called. */
@@ -34,6 +34,16 @@ export class Dependency<T = unknown> {
     readonly options: DependencyOptions,
   ) {
     this.name = options.name ?? (call.name || 'dependency');
+  }
+
+  /** Whether it tells who asks: then it runs with the guards, with all that uses it. */
+  get authenticates(): boolean {
+    return false;
+  }
+
+  /** What its function takes as arguments, where it does not take its inputs as one object; asked for once at every start. */
+  get needs(): readonly Need[] | undefined {
+    return undefined;
   }
 }
 

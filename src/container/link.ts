@@ -6,14 +6,17 @@ import { Dependency } from './dependency.js';
 import { FloatingDefinitions, type Leniency } from './floating.js';
 import { injectableOptions } from './injectable.js';
 import { RequestInput } from './input.js';
+import { LinkKeys } from './link-keys.js';
 import { sameTarget, type LinkedBinding, type LinkedNeed } from './linked.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
 import type { ModuleNode } from './scan.js';
+import { ScopePath, ScopeSeeds } from './scope-path.js';
+import { SecurityScopes } from './security-scopes.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import { tokenName, type Token } from './token.js';
 import { missing, unknownExport } from './unlinked.js';
-import { usedAs } from './use.js';
+import { keepsValue, mannerOf, usedAs } from './use.js';
 import { Visibility } from './visibility.js';
 
 /** What something is linked for: who asks, from which module, and whether classes that nobody provides may be made for it. */
@@ -21,9 +24,11 @@ interface Asker {
   readonly name: string;
   readonly module: ModuleNode;
   readonly lenient: Leniency;
+  /** The scopes that were asked for on the way to whoever asks. */
+  readonly scopes: ScopePath;
 }
 
-/** What tells a binding from the others of its definition. */
+/** What tells a binding from others of its definition. */
 interface Manner {
   readonly controller: boolean;
   readonly replaced: Definition | undefined;
@@ -38,12 +43,12 @@ interface Manner {
 export class Linker {
   readonly bindings: LinkedBinding[] = [];
   readonly byKey = new Map<symbol, LinkedBinding[]>();
-  readonly inputs = new Map<RequestInput, symbol>();
   readonly usedOverrides = new Set<Override>();
   readonly #visibility: Visibility;
-  readonly #keys = new Map<ModuleNode, Map<Token | Dependency<unknown>, symbol>>();
-  /** For what is seen from a module, the keys of the manners in which it is used there: what was linked once is not linked again. */
-  readonly #manners = new Map<symbol, Map<string, symbol>>();
+  readonly #keys = new LinkKeys();
+  /** The scopes that were met, as values. */
+  readonly scopes = new ScopeSeeds();
+  readonly #unscoped = ScopePath.from([], this.scopes);
   readonly #floating = new Map<Token | Dependency<unknown>, LinkedBinding[]>();
   readonly #floatingDefinitions: FloatingDefinitions;
   /** Dependencies whose inputs are being found: one that is met again needs itself, which is for the checks to report. */
@@ -60,6 +65,11 @@ export class Linker {
     this.#floatingDefinitions = new FloatingDefinitions(report);
   }
 
+  /** What is read from requests, and what it is called in the container. */
+  get inputs(): ReadonlyMap<RequestInput, symbol> {
+    return this.#keys.inputs;
+  }
+
   /** Links every provider and controller of every module. */
   linkModules(): void {
     for (const module of this.modules) {
@@ -67,28 +77,28 @@ export class Linker {
         const replacement = this.overrides.get(token);
         const kept = replacement === undefined ? definitions : definitions.slice(0, 1);
         for (const original of kept)
-          this.#link(this.#key(module, token), original, module, module.controllers.includes(token as Constructor));
+          this.#link(this.#keys.of(module, token), original, module, module.controllers.includes(token as Constructor));
       }
       for (const unknown of this.#visibility.unknownExports(module)) this.report(unknownExport(module, unknown));
     }
   }
 
   /** What a route asks for from within a module: a controller, a guard, a dependency of its handler. */
-  linkRoot(module: ModuleNode, wanted: Need, asker: string): LinkedNeed | undefined {
-    return this.#find(wanted, { name: asker, module, lenient: 'request' });
+  linkRoot(module: ModuleNode, wanted: Need, asker: string, scopes: ScopePath): LinkedNeed | undefined {
+    return this.#find(wanted, { name: asker, module, lenient: 'request', scopes });
   }
 
   /** The object whose method a way into the container calls: a controller, or any class that the container can make. */
   linkTarget(module: ModuleNode, wanted: Need, asker: string): LinkedNeed | undefined {
-    return this.#find(wanted, { name: asker, module, lenient: 'any' });
+    return this.#find(wanted, { name: asker, module, lenient: 'any', scopes: this.#unscoped });
   }
 
   /** The key of a token as seen from a module; undefined where it is not visible. */
   keyFrom(module: ModuleNode, token: Token): symbol | undefined {
-    const seed = this.seeds.get(token);
+    const seed = this.#seedOf(token, this.#unscoped);
     if (seed !== undefined) return keyOfSeed(seed);
     const [owner] = this.#visibility.owners(module, token);
-    return owner === undefined ? undefined : this.#key(owner, token);
+    return owner === undefined ? undefined : this.#keys.of(owner, token);
   }
 
   /** The modules in which a token lives. */
@@ -98,12 +108,17 @@ export class Linker {
 
   /** Whether a token stands for something that a request brings along. */
   isSeed(token: unknown): boolean {
-    return this.seeds.has(token);
+    return this.#seedOf(token, this.#unscoped) !== undefined;
+  }
+
+  #seedOf(token: unknown, scopes: ScopePath): Seed | undefined {
+    return token === SecurityScopes ? scopes.seed : this.seeds.get(token);
   }
 
   #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean): void {
     const { definition, replaced } = this.#effective(original);
-    this.#add(key, definition, module, this.#needsOf(definition, module, controller), { controller, replaced, altered: false });
+    const needs = this.#needsOf(definition, module, controller, this.#unscoped);
+    this.#add(key, definition, module, needs, { controller, replaced, altered: false });
   }
 
   /** What is linked in place of a definition: itself, or what an override puts there. */
@@ -114,9 +129,9 @@ export class Linker {
     return { definition: overridden(original, replacement, this.report), replaced: original };
   }
 
-  #needsOf({ name, needs, token }: Definition, module: ModuleNode, isRoot: boolean): LinkedNeed[] {
+  #needsOf({ name, needs, token }: Definition, module: ModuleNode, isRoot: boolean, scopes: ScopePath): LinkedNeed[] {
     const lenient = isRoot || token instanceof Dependency ? 'request' : 'none';
-    return needs.map((one) => this.#find(one, { name, module, lenient }) ?? { kind: 'absent', need: one });
+    return needs.map((one) => this.#find(one, { name, module, lenient, scopes }) ?? { kind: 'absent', need: one });
   }
 
   #add(key: symbol, definition: Definition, module: ModuleNode, needs: readonly LinkedNeed[], how: Manner): LinkedBinding {
@@ -144,8 +159,8 @@ export class Linker {
 
   #find(need: Need, asker: Asker): LinkedNeed | undefined {
     const { target } = need;
-    if (target instanceof RequestInput) return { kind: 'input', need, key: this.#inputKey(target), input: target };
-    const seed = this.seeds.get(target);
+    if (target instanceof RequestInput) return { kind: 'input', need, key: this.#keys.input(target), input: target };
+    const seed = this.#seedOf(target, asker.scopes);
     if (seed !== undefined) return { kind: 'seed', need, key: keyOfSeed(seed), seed };
     if (target === undefined || target === null) {
       this.report(problem('TOKEN_UNDEFINED', { needer: asker.name, at: need.at }, [asker.module.id, asker.name]));
@@ -159,7 +174,7 @@ export class Linker {
       this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }, path));
       return undefined;
     }
-    if (owner !== undefined) return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need) };
+    if (owner !== undefined) return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need, asker.scopes.below(need.scopes)) };
     const floating = this.#float(need, asker);
     if (floating !== undefined) return { kind: 'binding', need, key: floating };
     if (need.optional) return { kind: 'absent', need };
@@ -168,21 +183,28 @@ export class Linker {
   }
 
   /** The key of what a module provides, as a use of it wants it. */
-  #keyOfUse(owner: ModuleNode, target: Token | Dependency<unknown>, use: Need): symbol {
-    const key = this.#key(owner, target);
-    const original = use.cache === true || use.closes !== undefined ? owner.own.get(target)?.[0] : undefined;
-    if (original === undefined) return key;
+  #keyOfUse(owner: ModuleNode, target: Token | Dependency<unknown>, use: Need, scopes: ScopePath): symbol {
+    const key = this.#keys.of(owner, target);
+    const [original, another] = owner.own.get(target) ?? [];
+    const isPlain = use.cache !== true && use.closes === undefined && (scopes.isEmpty || another !== undefined);
+    if (isPlain || original === undefined || original.native !== undefined) return key;
     const { definition, replaced } = this.#effective(original);
     const wanted = usedAs(definition, original, use);
-    if (wanted === definition) return key;
-    const manners = this.#mannersOf(key);
+    if (wanted === definition && (scopes.isEmpty || keepsValue(definition))) return key;
+    const { keys, altered } = this.#keys.manners(key);
     const manner = mannerOf(wanted);
-    const known = manners.get(manner);
+    const known = keys.get(manner + scopes.key);
     if (known !== undefined) return known;
-    const own = Symbol(`${key.description} (${manner})`);
-    manners.set(manner, own);
-    this.#add(own, wanted, owner, this.#needsOf(wanted, owner, false), { controller: false, replaced, altered: true });
-    return own;
+    const own = Symbol(`${key.description} (${manner}${scopes.key})`);
+    keys.set(manner + scopes.key, own);
+    const needs = this.#needsOf(wanted, owner, false, scopes);
+    const isTwin = (others: readonly LinkedNeed[]) => needs.every((one, i) => sameTarget(one, others[i]));
+    // Where nobody below looks at the scopes it is what it is without them.
+    const isUnscoped = wanted === definition && isTwin(this.#needsOf(wanted, owner, false, this.#unscoped));
+    const twin = isUnscoped ? key : altered.find((one) => mannerOf(one.definition) === manner && isTwin(one.needs))?.key;
+    if (twin === undefined) altered.push(this.#add(own, wanted, owner, needs, { controller: false, replaced, altered: true }));
+    else keys.set(manner + scopes.key, twin);
+    return twin ?? own;
   }
 
   /** The key of a dependency that no module provides, linked for whoever asks; shared with every other asker for whom its inputs are the same. */
@@ -195,49 +217,26 @@ export class Linker {
     if (original === undefined) return undefined;
     const { definition, replaced } = this.#effective(original);
     const wanted = usedAs(definition, original, need);
-    const manners = this.#mannersOf(this.#key(asker.module, target));
-    const known = manners.get(mannerOf(wanted));
+    const scopes = asker.scopes.below(need.scopes);
+    const { keys } = this.#keys.manners(this.#keys.of(asker.module, target));
+    const manner = mannerOf(wanted) + scopes.key;
+    const known = keys.get(manner);
     if (known !== undefined) return known;
     const key = Symbol(`${asker.module.id} › ${definition.name}`);
     this.#opening.set(target, key);
-    const needs = this.#needsOf(wanted, asker.module, true);
+    const needs = this.#needsOf(wanted, asker.module, true, scopes);
     this.#opening.delete(target);
     const twins = this.#floating.get(target) ?? [];
     const isTwin = (one: LinkedBinding) =>
       mannerOf(one.definition) === mannerOf(wanted) && one.needs.every((there, i) => sameTarget(there, needs[i]));
     const twin = twins.find(isTwin);
-    manners.set(mannerOf(wanted), twin?.key ?? key);
+    keys.set(manner, twin?.key ?? key);
     if (twin !== undefined) return twin.key;
     const how = { controller: asker.lenient === 'any', replaced, altered: wanted !== definition };
     const binding = this.#add(key, wanted, asker.module, needs, how);
     this.#floating.set(target, [...twins, binding]);
     return key;
   }
-
-  #mannersOf(key: symbol): Map<string, symbol> {
-    let manners = this.#manners.get(key);
-    if (manners === undefined) this.#manners.set(key, (manners = new Map<string, symbol>()));
-    return manners;
-  }
-
-  #key(module: ModuleNode, token: Token | Dependency<unknown>): symbol {
-    let keys = this.#keys.get(module);
-    if (keys === undefined) this.#keys.set(module, (keys = new Map<Token | Dependency<unknown>, symbol>()));
-    let key = keys.get(token);
-    if (key === undefined) keys.set(token, (key = Symbol(`${module.id} › ${tokenName(token)}`)));
-    return key;
-  }
-
-  #inputKey(input: RequestInput): symbol {
-    let key = this.inputs.get(input);
-    if (key === undefined) this.inputs.set(input, (key = Symbol(input.name)));
-    return key;
-  }
-}
-
-/** How a definition is remembered and closes, which is what uses of it may differ in. */
-function mannerOf({ scope, closes }: Definition): string {
-  return `${scope} ${closes}`;
 }
 
 function statesScope({ make }: Definition): boolean {

@@ -12,6 +12,8 @@ export interface UseOptions {
   readonly cache?: boolean | undefined;
   /** When its teardown runs. Uses that differ in it have an instance each. */
   readonly closes?: Closes | undefined;
+  /** What the credentials have to grant, for whoever injects `SecurityScopes` in its tree: FastAPI's `Security(..., scopes=...)`. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /** What something asks the container for, and where it says so. */
@@ -33,10 +35,10 @@ const noTags: ReadonlyMap<never, never> = new Map<never, never>();
 
 /** A need for exactly one value, without constraints; with those that stand beside the token where it is {@link Wanted}. */
 export function need(target: Need['target'] | Wanted, at: string, options: Partial<Need> = {}): Need {
-  const plain = { optional: false, many: false, name: undefined, tags: noTags, cache: undefined, closes: undefined };
+  const plain = { optional: false, many: false, name: undefined, tags: noTags, cache: undefined, closes: undefined, scopes: undefined };
   if (!isWanted(target)) return { ...plain, ...options, target, at };
-  const { token, optional = false, many = false, name, cache, closes } = target;
-  return { ...plain, ...options, optional, many, name, cache, closes, target: token, at };
+  const { token, optional = false, many = false, name, cache, closes, scopes } = target;
+  return { ...plain, ...options, optional, many, name, cache, closes, scopes, target: token, at };
 }
 
 /** Whether a token stands among conditions; null is as lost as undefined, and neither. */

@@ -25,6 +25,13 @@ export class PlannedInputs {
     return index;
   }
 
+  /** Meets inputs that are told of later, where they are met again. */
+  untold(plan: () => void): void {
+    const start = this.told.length;
+    plan();
+    this.told.length = start;
+  }
+
   /** Does something that meets the inputs of a binding, and keeps which. */
   below<T>(binding: LinkedBinding, plan: () => T): T {
     const start = this.told.length;

@@ -8,6 +8,7 @@ import type { Need } from './need.js';
 import { PlannedInputs } from './planned-inputs.js';
 import type { Seed } from './seed.js';
 import type { SingletonCell } from './singletons.js';
+import { newGroup, requestValue, seedOperand } from './planned-group.js';
 import { isFresh } from './use.js';
 
 /** What a way into the container consists of, before it is planned. */
@@ -15,6 +16,8 @@ export interface EntrySpec {
   readonly name: string;
   /** Run first, each for its effect. */
   readonly guards: readonly LinkedNeed[];
+  /** What tells who asks, among what is asked for below: run with the guards, and what it gives is there for whoever asked. */
+  readonly early: readonly LinkedNeed[];
   /** Made for their effect, after the inputs were read and before the call's own needs. */
   readonly effects: readonly LinkedNeed[];
   /** The method to call in the end, with what it takes; without it, the entry is worth its target. */
@@ -67,11 +70,14 @@ class EntryPlanner {
   entry(spec: EntrySpec): EntryPlan {
     const guards: Group[] = [];
     const guarded = new Map<LinkedBinding, Operand>();
-    for (const guard of spec.guards) {
+    const guard = (need: LinkedNeed): void => {
       this.#group = newGroup(true);
-      guards.push(this.#close(this.#need(guard)));
+      guards.push(this.#close(this.#need(need)));
       for (const [binding, operand] of this.#group.made) guarded.set(binding, operand);
-    }
+    };
+    spec.guards.forEach(guard);
+    // What is wrong with their inputs is told where they are asked for.
+    this.#inputs.untold(() => spec.early.forEach(guard));
     this.#group = newGroup(false);
     this.#guarded = guarded;
     for (const effect of spec.effects) this.#need(effect);
@@ -128,7 +134,7 @@ class EntryPlanner {
 
   #need(linked: LinkedNeed): Operand {
     if (linked.kind === 'absent') return { kind: 'absent' };
-    if (linked.kind === 'seed') return { kind: 'seed', property: linked.seed.property };
+    if (linked.kind === 'seed') return seedOperand(linked.seed);
     if (linked.kind === 'input') return this.#input(linked.input);
     const { need } = linked;
     return this.#service(this.context.planner.plan(linked.key, { many: need.many, name: need.name }), need);
@@ -136,7 +142,7 @@ class EntryPlanner {
 
   #service(service: PlannedService, need: Need | undefined): Operand {
     const seed = this.context.seeds.get(service.identifier);
-    if (seed !== undefined) return { kind: 'seed', property: seed.property };
+    if (seed !== undefined) return seedOperand(seed);
     const input = this.context.inputs.get(service.identifier);
     if (input !== undefined) return this.#input(input);
     if (service.many) return { kind: 'list', items: service.bindings.map((one) => this.#binding(one, undefined)) };
@@ -234,15 +240,4 @@ class EntryPlanner {
     if (binding === undefined) throw new Error(`Inversify planned a binding (${planned.id}) that Tenon did not make`);
     return binding;
   }
-}
-
-/** The steps of a guard or of the handler while they are gathered, with what they have made. */
-function newGroup(isGuard: boolean) {
-  return { isGuard, steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
-}
-
-/** Something of the request that a plan uses, by name: what a condition that only Inversify can judge has let in. */
-function requestValue({ main, inputs }: EntryPlan): string | undefined {
-  const [input] = inputs;
-  return main.steps.find(({ binding }) => binding.scope === 'request')?.binding.definition.name ?? input?.name;
 }

@@ -4,6 +4,8 @@ import { token, tokenName, type TypedToken } from './token.js';
 export interface Seed<T = unknown> {
   readonly token: TypedToken<T> | (abstract new (...args: never[]) => T);
   readonly property: string;
+  /** What it is for every request, where start-up knows it. */
+  readonly value?: T;
 }
 
 /** Makes a seed with a token of its own. */

@@ -16,6 +16,16 @@ export function usedAs(definition: Definition, original: Definition, { cache, cl
   return { ...definition, closes: isTimed ? closes : definition.closes, scope: isKept ? 'request' : definition.scope };
 }
 
+/** How a definition is remembered and closes, which is what uses of it may differ in. */
+export function mannerOf({ scope, closes }: Definition): string {
+  return `${scope} ${closes}`;
+}
+
+/** Whether it is made once for all: no scopes reach it. */
+export function keepsValue({ scope, make }: Definition): boolean {
+  return scope === 'singleton' && make.kind !== 'alias';
+}
+
 /** Whether a use makes a value anew whatever is remembered. */
 export function isFresh({ scope }: LinkedBinding, use: UseOptions | undefined): boolean {
   return scope === 'transient' || (scope === 'request' && use?.cache === false);

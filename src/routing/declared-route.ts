@@ -1,5 +1,6 @@
 import { ParameterInput } from '../binding/parameter.js';
-import type { ApplicationContainer, EntryRequest } from '../container/build.js';
+import type { ApplicationContainer } from '../container/build.js';
+import type { EntryRequest } from '../container/link-entry.js';
 import { need } from '../container/need.js';
 import type { ModuleNode } from '../container/scan.js';
 import { problem } from '../core/errors.js';

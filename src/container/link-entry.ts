@@ -1,0 +1,41 @@
+import type { Wrap } from './entry.js';
+import { earlyOf, guardsOf } from './entry-needs.js';
+import type { Linker } from './link.js';
+import type { LinkedNeed } from './linked.js';
+import type { Need } from './need.js';
+import type { EntrySpec } from './planner.js';
+import type { ModuleNode } from './scan.js';
+import { ScopePath } from './scope-path.js';
+
+/** One way into the container, as a route asks for it: the layer above says what, the container finds it. */
+export interface EntryRequest {
+  readonly name: string;
+  readonly module: ModuleNode;
+  readonly guards: readonly Need[];
+  /** What is asked for of the credentials in all of its tree. */
+  readonly scopes?: readonly string[];
+  /** The object whose method is called: what the module provides or lists as a controller, or a class that nobody provides and the container can make. */
+  readonly target: Need | undefined;
+  readonly method: string | undefined;
+  readonly args: readonly Need[];
+  /** What the call runs inside of, the outermost first: like the target, classes that nobody provides are made. */
+  readonly around?: { readonly needs: readonly Need[]; readonly wrap: Wrap };
+}
+
+/** Finds everything that one way into the container asks for. */
+export function linkEntry({ name, module, method, ...asked }: EntryRequest, linker: Linker): EntrySpec {
+  const { byKey } = linker;
+  const scopes = ScopePath.from(asked.scopes ?? [], linker.scopes);
+  const found = (wanted: Need): LinkedNeed | undefined => linker.linkRoot(module, wanted, name, scopes);
+  const targeted = (wanted: Need): LinkedNeed | undefined => linker.linkTarget(module, wanted, name);
+  const { guards, effects } = guardsOf(
+    asked.guards.map(found).filter((one) => one !== undefined),
+    byKey,
+  );
+  const needs = (asked.around?.needs ?? []).map(targeted).filter((one) => one !== undefined);
+  const target = asked.target && targeted(asked.target);
+  const args = asked.args.map((one): LinkedNeed => found(one) ?? { kind: 'absent', need: one });
+  const within = [...effects, ...needs, ...(target === undefined ? [] : [target])];
+  const early = earlyOf({ guards, args, within }, byKey);
+  return { name, guards, effects, early, target, method, args, around: asked.around && { needs, wrap: asked.around.wrap } };
+}
