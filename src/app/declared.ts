@@ -3,6 +3,7 @@ import { ApplicationContainer } from '../container/build.js';
 import { declaredInputsOf } from '../container/declared-dependencies.js';
 import { needsOf } from '../container/entry-needs.js';
 import type { Override } from '../container/override.js';
+import { problem, type Problem } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
 import { operationIds } from '../openapi/document/operation-id.js';
@@ -18,7 +19,7 @@ import { outgoingTwins } from '../routing/outgoing-twins.js';
 import { Links } from '../routing/links.js';
 import { checkReturns } from '../routing/plan-answer.js';
 import { requestSeeds } from '../routing/seeds.js';
-import { schemesOf } from '../security/schemes-of.js';
+import { securityOf } from '../security/requirements.js';
 import { schemeProblems } from '../security/scheme-problems.js';
 import { ambientModule } from './ambient.js';
 import { documentationOf } from './documentation.js';
@@ -69,12 +70,22 @@ export async function declare(
   await container.scan();
   const handlers = new DeclaredHandlers(container);
   const operations = declareOperations(container, options, handlers, documentation?.module);
+  if (options.secureByDefault) container.problems.push(...unsecured(operations.routes, container, documentation?.module));
   reportTwins(operations.routes, container);
   const all = [...operations.routes, ...operations.sent];
   await checkModels(all, container);
   await checkReturns(all, container);
   container.check();
   return { ...operations, container, handlers, links };
+}
+
+/** Routes that say nothing of who may use them. */
+function unsecured(routes: readonly DeclaredRoute[], { byKey }: ApplicationContainer, documentation: Constructor | undefined): Problem[] {
+  const own = routes.filter(({ module }) => module.type !== documentation);
+  const open = own.filter(
+    ({ settings: { isPublic, hasGuardClass }, spec }) => !isPublic && !hasGuardClass && securityOf(spec, byKey).schemes.length === 0,
+  );
+  return open.map(({ name: route, method, template }) => problem('ROUTE_UNSECURED', { route, method, path: template.text }));
 }
 
 /** Finds every operation; what is wrong is added to the container's problems. `documentation` is the module of the pages, which the application's own options do not hold for. */
@@ -125,6 +136,6 @@ export function documentFacts({ container, routes, webhooks, ids }: Declared, op
     formats,
     unknownKeys,
     inputsOf,
-    schemesOf: ({ spec }) => schemesOf(spec, container.byKey),
+    securityOf: ({ spec }) => securityOf(spec, container.byKey),
   };
 }

@@ -2,6 +2,7 @@ import { ParameterInput } from '../binding/parameter.js';
 import type { ApplicationContainer } from '../container/build.js';
 import { hasTeardown } from '../container/definition.js';
 import type { EntryPlan } from '../container/entry.js';
+import type { EntrySpec } from '../container/planner.js';
 import { candidates, type LinkedBinding, type LinkedNeed } from '../container/linked.js';
 import type { Scope } from '../container/lifetime.js';
 import type { ModuleNode } from '../container/scan.js';
@@ -146,11 +147,17 @@ function wiredRoute(route: Route, byKey: Bindings, ids: ReadonlyMap<DeclaredOper
     operationId: ids.get(declared),
     handler: name,
     parameters: parameters.map((input) => ({ name: input.wireName, in: input.source, required: input.required, type: typeName(input) })),
-    guards: spec.guards.flatMap((guard) => wiredNeed(guard, byKey)).map(({ id }) => ({ id, scopes: [] })),
+    guards: [...spec.guards, ...spec.early].flatMap((guard) => wiredGuard(guard, spec, byKey)),
     dependencies: needs.flatMap((need) => wiredNeed(need, byKey)),
     opens: opened(plan),
     statuses: parameters.length > 0 ? [status, 422] : [status],
   };
+}
+
+/** A guard with the scopes that are asked for of it. */
+function wiredGuard(guard: LinkedNeed, { scopes }: EntrySpec, byKey: Bindings): { id: string; scopes: readonly string[] }[] {
+  const asked = [...new Set([...scopes, ...(guard.need.scopes ?? [])])];
+  return wiredNeed(guard, byKey).map(({ id }) => ({ id, scopes: asked }));
 }
 
 function wiredNeed(linked: LinkedNeed, byKey: Bindings): WiredDependency[] {

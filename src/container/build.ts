@@ -101,7 +101,12 @@ export class ApplicationContainer {
   /** Checks everything that was linked, and makes nothing. Throws `StartupError` with all problems that were found so far. */
   check(): void {
     if (!this.#isChecked) {
-      const roots = this.#roots.map(({ request, spec }) => ({ name: request.name, module: request.module.id, needs: needsOf(spec) }));
+      const roots = this.#roots.map(({ request, spec }) => ({
+        name: request.name,
+        module: request.module.id,
+        needs: needsOf(spec),
+        demanded: { scopes: spec.scopes, of: [...spec.guards, ...spec.effects, ...spec.args] },
+      }));
       for (const one of [...check(this.bindings, roots, this.byKey), ...this.#overrideProblems()]) this.#report(one);
       this.#isChecked = true;
     }
@@ -157,7 +162,16 @@ export class ApplicationContainer {
     return new RequestScope((token, module) => {
       if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.scope()' });
       const target = this.#fromOutside(token, module, 'scope.get()');
-      const spec = { name: tokenName(token), guards: [target], effects: [], early: [], target: undefined, method: undefined, args: [] };
+      const spec = {
+        name: tokenName(token),
+        scopes: [],
+        guards: [target],
+        effects: [],
+        early: [],
+        target: undefined,
+        method: undefined,
+        args: [],
+      };
       return planEntry(spec, this.#planning);
     }, this.#contextOf);
   }

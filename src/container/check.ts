@@ -1,3 +1,4 @@
+import { checkScopes, type Demanded } from './check-scopes.js';
 import { problem, type Problem } from '../core/errors.js';
 import { hasTeardown } from './definition.js';
 import { candidates, type LinkedBinding, type LinkedNeed } from './linked.js';
@@ -10,6 +11,8 @@ export interface Asking {
   readonly name: string;
   readonly module: string;
   readonly needs: readonly LinkedNeed[];
+  /** The scopes that are asked for in the whole tree. */
+  readonly demanded?: Demanded;
 }
 
 /**
@@ -27,9 +30,8 @@ export function check(
   for (const binding of bindings) checker.circles(binding);
   for (const binding of bindings) checker.scope(binding);
   for (const binding of bindings) checker.closing(binding);
-  for (const { definition, module, needs } of bindings)
-    checker.problems.push(...checkUses({ name: definition.name, module: module.id, needs }, byKey));
-  for (const root of roots) checker.problems.push(...checkUses(root, byKey));
+  for (const { definition, module, needs } of bindings) checker.uses({ name: definition.name, module: module.id, needs });
+  for (const root of roots) checker.uses(root);
   return checker.problems;
 }
 
@@ -59,6 +61,11 @@ class Checker {
       const offered = all.map(({ definition: { native } }) => `one ${native?.constraint ?? 'without a constraint'}`);
       this.problems.push(problem('BINDING_UNMATCHED', { ...facts, wanted: wanted(need), offered }, path));
     }
+  }
+
+  /** What uses say of what they use. */
+  uses(asking: Asking): void {
+    this.problems.push(...checkUses(asking, this.byKey), ...checkScopes(asking, this.byKey));
   }
 
   /** Reports each circle once, at the binding where the walk meets itself. */

@@ -37,5 +37,15 @@ export function linkEntry({ name, module, method, ...asked }: EntryRequest, link
   const args = asked.args.map((one): LinkedNeed => found(one) ?? { kind: 'absent', need: one });
   const within = [...effects, ...needs, ...(target === undefined ? [] : [target])];
   const early = earlyOf({ guards, args, within }, byKey);
-  return { name, guards, effects, early, target, method, args, around: asked.around && { needs, wrap: asked.around.wrap } };
+  return {
+    name,
+    scopes: asked.scopes ?? [],
+    guards,
+    effects,
+    early,
+    target,
+    method,
+    args,
+    around: asked.around && { needs, wrap: asked.around.wrap },
+  };
 }

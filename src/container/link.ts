@@ -174,7 +174,8 @@ export class Linker {
       this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }, path));
       return undefined;
     }
-    if (owner !== undefined) return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need, asker.scopes.below(need.scopes)) };
+    if (owner !== undefined)
+      return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need, asker.scopes.to(target, need.scopes)) };
     const floating = this.#float(need, asker);
     if (floating !== undefined) return { kind: 'binding', need, key: floating };
     if (need.optional) return { kind: 'absent', need };
@@ -217,7 +218,7 @@ export class Linker {
     if (original === undefined) return undefined;
     const { definition, replaced } = this.#effective(original);
     const wanted = usedAs(definition, original, need);
-    const scopes = asker.scopes.below(need.scopes);
+    const scopes = asker.scopes.to(target, need.scopes);
     const { keys } = this.#keys.manners(this.#keys.of(asker.module, target));
     const manner = mannerOf(wanted) + scopes.key;
     const known = keys.get(manner);

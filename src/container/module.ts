@@ -2,7 +2,7 @@ import { MetadataKey } from '../core/metadata.js';
 import type { Constructor } from '../core/types.js';
 import type { Dependency } from './dependency.js';
 import type { Register } from './native/syntax.js';
-import type { Guard } from './need.js';
+import type { Used } from './need.js';
 import type { Provider } from './provider.js';
 import type { Token } from './token.js';
 
@@ -26,7 +26,7 @@ export interface ModuleOptions {
   /** Documentation tags of every route of this module. */
   readonly tags?: readonly string[];
   /** Run for their effect in front of every route of this module, as guards. */
-  readonly use?: readonly Guard[];
+  readonly use?: readonly Used[];
   /** Bindings in Inversify's own syntax; they live in this module like its providers. */
   readonly register?: Register;
 }

@@ -1,6 +1,7 @@
 import type { InputDeclaration, RequestInput } from './input.js';
 import { Dependency } from './dependency.js';
 import type { Closes } from './lifetime.js';
+import type { ScopeDemand } from './scope-demand.js';
 import { tokenName, type Token } from './token.js';
 
 /** What one use says of itself, where it differs from what the dependency says: FastAPI's `use_cache` and `scope`. */
@@ -74,8 +75,8 @@ export interface Wanted<T = unknown> extends UseOptions {
 /** What may stand in a dependency's inputs or in `inject`. */
 export type Wish<T = unknown> = Token<T> | Wanted<T> | Dependency<T> | InputDeclaration<T>;
 
-/** What may stand in `use`. */
-export type Guard = Token | Dependency<unknown> | Wanted;
+/** What may stand in `use`: a dependency or a class, run or asked as a guard, and scopes that are asked for. */
+export type Used = Token | Dependency<unknown> | Wanted | ScopeDemand;
 
 /** The type of the value that a wish brings. */
 export type Granted<W> =

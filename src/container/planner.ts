@@ -14,6 +14,8 @@ import { isFresh } from './use.js';
 /** What a way into the container consists of, before it is planned. */
 export interface EntrySpec {
   readonly name: string;
+  /** What is asked for of the credentials in the trees of its guards, effects and arguments. */
+  readonly scopes: readonly string[];
   /** Run first, each for its effect. */
   readonly guards: readonly LinkedNeed[];
   /** What tells who asks, among what is asked for below: run with the guards, and what it gives is there for whoever asked. */

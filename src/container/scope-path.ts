@@ -25,12 +25,13 @@ export class ScopePath {
     /** What whoever stands here is told. */
     private readonly asked: readonly string[],
     private readonly seeds: ScopeSeeds,
-    /** The lists of this route by what is in them: the same scopes in another order are the same set, and what depends on them runs once. */
-    private readonly sets: Map<string, Seed>,
+    /** For what is used in this route, the first of the ways that ask for the same set. */
+    private readonly firsts: Map<unknown, Map<string, ScopePath>>,
   ) {}
 
   static from(scopes: readonly string[], seeds: ScopeSeeds): ScopePath {
-    return new ScopePath(scopes, [...new Set(scopes)], seeds, new Map());
+    const each = [...new Set(scopes)];
+    return new ScopePath(each, each, seeds, new Map());
   }
 
   get isEmpty(): boolean {
@@ -42,19 +43,24 @@ export class ScopePath {
     return this.isEmpty ? '' : ` ${keyOf(this.passed)}${keyOf(this.asked)}`;
   }
 
-  /** As FastAPI has it: a scope that is asked for again is not listed again, but it is for what lies further down. */
-  below(own: readonly string[] = []): ScopePath {
+  /**
+   * The scopes for something that is used here with some of its own. As FastAPI has it: a scope that is asked for again is not listed again, but it is for what lies
+   * further down; and the same scopes in another order are the same set, for which a dependency runs once.
+   */
+  to(target: unknown, own: readonly string[] = []): ScopePath {
     const asked = [...this.passed];
     for (const scope of own) if (!asked.includes(scope)) asked.push(scope);
-    return new ScopePath([...this.passed, ...own], asked, this.seeds, this.sets);
+    const set = keyOf([...new Set(asked)].sort());
+    let known = this.firsts.get(target);
+    if (known === undefined) this.firsts.set(target, (known = new Map<string, ScopePath>()));
+    let first = known.get(set);
+    if (first === undefined) known.set(set, (first = new ScopePath([...this.passed, ...own], asked, this.seeds, this.firsts)));
+    return first;
   }
 
   /** What whoever stands here injects. */
   get seed(): Seed {
-    const set = keyOf([...new Set(this.asked)].sort());
-    let seed = this.sets.get(set);
-    if (seed === undefined) this.sets.set(set, (seed = this.seeds.of(this.asked)));
-    return seed;
+    return this.seeds.of(this.asked);
   }
 }
 

@@ -12,6 +12,7 @@ import { argumentsOf } from './handler-arguments.js';
 import { around } from './interceptor.js';
 import { interceptorProblems } from './interceptor-problems.js';
 import { isInjectable, levelProblems } from './level-problems.js';
+import { publicController, publicHandler } from './public.js';
 import { joinPath, parseTemplate, type PathTemplate } from './path-template.js';
 import { returnedType } from './returned-type.js';
 import type { SharedRouteOptions } from './route-options.js';
@@ -59,7 +60,7 @@ export function declareRoutes(
         container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
         return [];
       }
-      container.problems.push(...levelProblems(controller.name, own));
+      container.problems.push(...levelProblems(controller.name, marked(own, publicController(controller))));
       const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
       const ofController = [...handlers.of(module, [controller], false), ...listed];
       const levels = [ofController, ofModule, ofApplication];
@@ -90,18 +91,19 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
     const name = `${controller.name}.${handler}`;
     const args = argumentsOf(controller, handler, problems);
     for (const { methods, path: written, options } of declarations) {
+      const route = marked(options, publicHandler(controller, handler));
       const text = joinPath(common.prefix, module.options.prefix, own.prefix, written);
       const template = parseTemplate(text);
       if (typeof template === 'string') {
         problems.push(problem('PATH_INVALID', { route: name, path: text, reason: template }));
         continue;
       }
-      const settings = settingsOf([common, module.options, own, options]);
+      const settings = settingsOf([common, module.options, marked(own, publicController(controller)), route]);
       const returns = returnedType(controller, handler, options);
       const request = entryOf({ name, module, controller, handler, method: methods[0] ?? '', path: text }, settings, args);
       const spec = container.link(request);
       const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
-      problems.push(...routeProblems({ name, controller, handler, template, options, settings, methods, inputs }));
+      problems.push(...routeProblems({ name, controller, handler, template, options: route, settings, methods, inputs }));
       const errorHandlers = [handlers.of(module, options.errorHandlers ?? [], true, name), ...levels];
       const callbacks = outgoing.of(module, settings.callbacks, 'callback');
       const path = template.openapi;
@@ -126,6 +128,11 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
   return declared;
 }
 
+/** The options of a level with what its own decorator says. */
+function marked<T extends SharedRouteOptions>(options: T, isPublic: true | undefined): T {
+  return isPublic === undefined ? options : { ...options, public: true };
+}
+
 interface EntryPlace {
   readonly name: string;
   readonly module: ModuleNode;
@@ -137,11 +144,11 @@ interface EntryPlace {
 
 function entryOf(
   { name, module, controller, handler, method, path }: EntryPlace,
-  { use, interceptors }: RouteSettings,
+  { use, scopes, interceptors }: RouteSettings,
   args: EntryRequest['args'],
 ): EntryRequest {
   const guards = use.map((target) => need(target, 'use'));
-  const request = { name, module, guards, target: need(controller, 'controllers'), method: handler, args };
+  const request = { name, module, guards, scopes, target: need(controller, 'controllers'), method: handler, args };
   if (interceptors.length === 0) return request;
   // What no container makes has been reported with its level.
   const needs = interceptors.flatMap((target, i) => (isInjectable(target) ? [need(target, `interceptors[${i}]`)] : []));

@@ -2,9 +2,11 @@ import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
 import { isDeclaredResponse } from './declared-responses.js';
+import { guardName, guardProblems } from './guard.js';
 import { listed } from './listed.js';
 import { outgoingProblems } from './outgoing-problems.js';
 import type { SharedRouteOptions } from './route-options.js';
+import { asksWho } from './route-settings.js';
 import { Response } from './responses/response.js';
 
 /** What is wrong with the options of one level by themselves. `needer`: how the level is called in errors. */
@@ -18,7 +20,17 @@ export function levelProblems(needer: string, options: SharedRouteOptions): Prob
     ...listed(needer, 'errorHandlers', options.errorHandlers, 'a list of classes', undefined),
     ...outgoingProblems(needer, 'callback', options.callbacks),
     ...operationIdsProblems(needer, options.operationIds),
+    ...guardProblems([options.use ?? []].flat()),
+    ...publicProblems(needer, options),
   ];
+}
+
+/** Who is asked nothing cannot be asked who he is at the same place. */
+function publicProblems(needer: string, { public: isPublic, use = [] }: SharedRouteOptions): Problem[] {
+  if (isPublic !== undefined && typeof isPublic !== 'boolean')
+    return [problem('OPTION_INVALID', { where: needer, option: 'public', value: shown(isPublic), wanted: 'true or false' })];
+  const asking = isPublic === true ? [use].flat().find(asksWho) : undefined;
+  return asking === undefined ? [] : [problem('PUBLIC_GUARDED', { name: needer, guard: guardName(asking) })];
 }
 
 /** Whether something can stand in front of a handler: a function that takes no error first. */

@@ -1,4 +1,4 @@
-import type { Guard } from '../container/need.js';
+import type { Used } from '../container/need.js';
 import type { Token } from '../container/token.js';
 import type { Constructor } from '../core/types.js';
 import type { Exclusion, PropertySelection } from '../model/output/pick-options.js';
@@ -42,7 +42,9 @@ export interface NamedOperation {
 /** What may be said at every level: application, module, controller and route. */
 export interface SharedRouteOptions {
   /** Run for their effect in front of the handler, as guards: those of the application first, those of the route last. */
-  readonly use?: readonly Guard[];
+  readonly use?: readonly Used[];
+  /** Whether everybody may use it: see `@Public()`. The nearest level counts. */
+  readonly public?: boolean;
   /** Of all levels together, from the outside in. */
   readonly tags?: readonly string[];
   /** Said at any level, it holds. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LinkedBinding } from '../container/linked.js';
 import type { EntrySpec } from '../container/planner.js';
 import { problem, type Problem } from '../core/errors.js';
-import { schemesOf } from './schemes-of.js';
+import { securityOf } from './requirements.js';
 import type { SecurityScheme } from './schemes/security-scheme.js';
 
 /** What asks for schemes, and what it is called. */
@@ -16,7 +16,7 @@ export function schemeProblems(operations: readonly Asking[], byKey: ReadonlyMap
   const first = new Map<string, { readonly scheme: SecurityScheme; readonly route: string }>();
   const found = new Map<SecurityScheme, Problem>();
   for (const { name: route, spec } of operations) {
-    for (const scheme of schemesOf(spec, byKey)) {
+    for (const scheme of securityOf(spec, byKey).schemes) {
       const { schemeName: name, definition } = scheme;
       const other = first.get(name);
       if (other === undefined) first.set(name, { scheme, route });

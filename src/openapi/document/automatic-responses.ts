@@ -3,7 +3,8 @@ import type { ParameterInput } from '../../binding/parameter.js';
 import { scalarCheck } from '../../model/scalars/limits.js';
 import { Text } from '../../model/scalars/texts.js';
 import type { PathTemplate } from '../../routing/path-template.js';
-import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
+import type { RouteSettings } from '../../routing/route-settings.js';
+import type { AskedSecurity } from '../../security/requirements.js';
 import type { DocumentContext } from './context.js';
 import { eitherResponse } from './either-response.js';
 import type { ResponseObject } from './objects.js';
@@ -14,7 +15,8 @@ export type Direction = 'received' | 'sent';
 /** What an operation takes. */
 interface Taken {
   readonly inputs: readonly ParameterInput[];
-  readonly schemes: readonly SecurityScheme[];
+  readonly security: AskedSecurity;
+  readonly settings: RouteSettings;
   readonly template: PathTemplate | undefined;
 }
 
@@ -36,17 +38,23 @@ function canBeWrong(input: ParameterInput): boolean {
 
 /** A text that may be missing, and anything. */
 function isAnyText({ source, required, type, reading, options }: ParameterInput): boolean {
-  if (required || source !== 'header' || reading !== 'text') return false;
+  if (required || !['header', 'query', 'cookie'].includes(source) || reading !== 'text') return false;
   return type.kind === 'scalar' && type.scalar === Text && scalarCheck(Text, options) === undefined;
 }
 
 /** What the framework answers to a request that is not let in, or whose body it does not read. */
-function refusals({ inputs, schemes, template }: Taken, { errors }: DocumentContext): Map<string, ResponseObject> {
+function refusals(
+  { inputs, security: { schemes, scopes }, settings, template }: Taken,
+  { errors }: DocumentContext,
+): Map<string, ResponseObject> {
   const found = new Map<string, ResponseObject>();
   const refused = (description: string): ResponseObject => ({ description, content: errors.refused });
   const challenges = [...new Set(schemes.flatMap(({ challenge }) => (challenge === undefined ? [] : [challenge])))];
   if (challenges.length > 0)
     found.set('401', { ...refused('Not authenticated'), headers: { 'WWW-Authenticate': challengeHeader(challenges) } });
+  for (const { status, challenge } of schemes)
+    if (status !== undefined && challenge === undefined) found.set(String(status), refused('Not authenticated'));
+  if (scopes.length > 0 || settings.hasGuardClass) found.set('403', refused('Not allowed'));
   // A value that its converter does not let through makes another path of it, whatever its schema says.
   if (template?.text.includes('<') === true) found.set('404', refused('A part of the path is not of its kind'));
   if (inputs.some(({ readsBody }) => readsBody)) {

@@ -2,6 +2,7 @@ import type { ParameterInput } from '../../binding/parameter.js';
 import type { SchemaComponents } from '../../model/schema/components.js';
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
 import type { ErrorFormats } from '../../routing/errors/default-answer.js';
+import type { AskedSecurity } from '../../security/requirements.js';
 import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import type { ErrorSchemas } from './error-schemas.js';
 import type { VersionFacts } from './version.js';
@@ -17,7 +18,8 @@ export interface DocumentContext {
   readonly given: Set<string>;
   /** What it reads from the request, whatever a test has put in place of what reads it. */
   readonly inputsOf: (operation: DeclaredOperation) => readonly ParameterInput[];
-  readonly schemesOf: (operation: DeclaredOperation) => readonly SecurityScheme[];
+  /** What it asks of whoever uses it. */
+  readonly securityOf: (operation: DeclaredOperation) => AskedSecurity;
   /** The schemes that some operation asks for, by the name under which the document has them. */
   readonly schemes: Map<string, SecurityScheme>;
 }

@@ -1,5 +1,5 @@
 import type { DeclaredOperation } from '../../routing/declared-operation.js';
-import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
+import type { AskedSecurity } from '../../security/requirements.js';
 import { automaticResponses, type Direction } from './automatic-responses.js';
 import type { DocumentContext } from './context.js';
 import { layOver } from './laid-over.js';
@@ -17,8 +17,8 @@ export function operationObject(operation: DeclaredOperation, direction: Directi
   const { options, settings, template } = operation;
   const { components } = context;
   const inputs = context.inputsOf(operation);
-  const schemes = context.schemesOf(operation);
-  for (const scheme of schemes) context.schemes.set(scheme.schemeName, scheme);
+  const security = context.securityOf(operation);
+  for (const scheme of security.schemes) context.schemes.set(scheme.schemeName, scheme);
   const parameters = parameterObjects(inputs, components);
   if (direction === 'received') parameters.unshift(...unreadPathParameters(operation.path, inputs));
   const written: OperationObject = said({
@@ -29,10 +29,10 @@ export function operationObject(operation: DeclaredOperation, direction: Directi
     operationId: idOf(operation, context),
     parameters: parameters.length === 0 ? undefined : parameters,
     requestBody: requestBodyObject(inputs, components),
-    responses: responseObjects(operation, automaticResponses({ inputs, schemes, template }, direction, context), context),
+    responses: responseObjects(operation, automaticResponses({ inputs, security, template, settings }, direction, context), context),
     callbacks: callbacksOf(operation, context),
     deprecated: settings.deprecated ? true : undefined,
-    security: requirementsOf(schemes),
+    security: requirementsOf(security, context),
   });
   if (options.openapi !== undefined) layOver(written, options.openapi);
   return context.version.dialect === 'openapi-3.0' ? operationIn30(written) : written;
@@ -55,15 +55,14 @@ function callbacksOf({ callbacks }: DeclaredOperation, context: DocumentContext)
   return Object.fromEntries([...new Set(shown.map(nameOf))].map((name) => [name, written(name)]));
 }
 
-/**
- * All that may refuse a request are asked for together, so they stand in one requirement (OpenAPI 3.1, section 4.8.32). Of those that let a request without credentials
- * pass any one will do, as in FastAPI's documents.
- */
-function requirementsOf(schemes: readonly SecurityScheme[]): OperationObject['security'] {
-  const requirement = (some: readonly SecurityScheme[]): Record<string, string[]> =>
-    Object.fromEntries(some.map(({ schemeName }) => [schemeName, []]));
-  const required = schemes.filter(({ challenge }) => challenge !== undefined);
-  const optional = schemes.filter(({ challenge }) => challenge === undefined);
-  if (schemes.length === 0) return undefined;
-  return optional.length === 0 ? [requirement(required)] : optional.map((one) => requirement([...required, one]));
+/** OpenAPI 3.0 knows scopes of OAuth 2 and OpenID Connect alone (section 4.8.30); since 3.1 any scheme may list what it asks for. */
+function requirementsOf({ schemes, requirements }: AskedSecurity, { version }: DocumentContext): OperationObject['security'] {
+  if (requirements.length === 0) return undefined;
+  const isScoped = (name: string): boolean => {
+    const type = schemes.find(({ schemeName }) => schemeName === name)?.definition.type;
+    return version.dialect !== 'openapi-3.0' || type === 'oauth2' || type === 'openIdConnect';
+  };
+  return requirements.map((one) =>
+    Object.fromEntries(Object.entries(one).map(([name, scopes]) => [name, isScoped(name) ? [...scopes] : []])),
+  );
 }

@@ -3,6 +3,7 @@ import type { DeclaredOperation } from '../../routing/declared-operation.js';
 import type { ErrorFormats } from '../../routing/errors/default-answer.js';
 import { SchemaComponents } from '../../model/schema/components.js';
 import type { UnknownKeys } from '../../model/form/model-form.js';
+import { withoutMutualTls, type AskedSecurity } from '../../security/requirements.js';
 import type { SecurityScheme } from '../../security/schemes/security-scheme.js';
 import { announce } from './announce.js';
 import type { DocumentContext } from './context.js';
@@ -33,12 +34,13 @@ export interface DocumentFacts {
   readonly unknownKeys: UnknownKeys;
   /** What an operation reads from the request, as it was declared. */
   readonly inputsOf: (operation: DeclaredOperation) => readonly ParameterInput[];
-  readonly schemesOf: (operation: DeclaredOperation) => readonly SecurityScheme[];
+  /** What an operation asks of whoever uses it. */
+  readonly securityOf: (operation: DeclaredOperation) => AskedSecurity;
 }
 
 /** Writes the document of an application in a version of the specification. */
 export function writeDocument(facts: DocumentFacts, version: OpenApiVersion): OpenApiDocument {
-  const { options, routes, webhooks, ids, formats, inputsOf, schemesOf, unknownKeys } = facts;
+  const { options, routes, webhooks, ids, formats, inputsOf, securityOf, unknownKeys } = facts;
   const words = versions[version];
   const components = new SchemaComponents({
     dialect: words.dialect,
@@ -54,7 +56,8 @@ export function writeDocument(facts: DocumentFacts, version: OpenApiVersion): Op
     ids,
     given: new Set(),
     inputsOf,
-    schemesOf: (operation) => schemesOf(operation).filter(({ definition }) => words.hasSummary || definition.type !== 'mutualTLS'),
+    // OpenAPI 3.0 knows no mutual TLS.
+    securityOf: words.hasSummary ? securityOf : (operation) => withoutMutualTls(securityOf(operation)),
     schemes: new Map(),
   };
   announce([...routes, ...webhooks], context);

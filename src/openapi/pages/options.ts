@@ -1,5 +1,5 @@
 import type { ModuleReference } from '../../container/module.js';
-import type { Guard } from '../../container/need.js';
+import type { Used } from '../../container/need.js';
 import type { DocsPage } from './docs-page.js';
 import { docsProblems, isPlainPath } from './option-problems.js';
 import { redocPage, type RedocOptions } from './redoc-page.js';
@@ -14,7 +14,7 @@ export interface DocsOptions {
   /** Pages of your own, or Tenon's once more. */
   readonly pages?: readonly DocsPage[];
   /** Run in front of every page, of what the pages load and of the document, as guards. */
-  readonly use?: readonly Guard[];
+  readonly use?: readonly Used[];
   /** The modules whose exports the guards need. */
   readonly imports?: readonly ModuleReference[];
 }
@@ -24,7 +24,7 @@ export interface ResolvedDocumentation {
   /** Of the document in JSON. */
   readonly path: string;
   readonly pages: readonly DocsPage[];
-  readonly use: readonly Guard[];
+  readonly use: readonly Used[];
   readonly imports: readonly ModuleReference[];
 }
 

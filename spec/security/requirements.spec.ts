@@ -1,5 +1,5 @@
 import { apiKeyHeader, Controller, dependency, Depends, Get, httpBearer, Injectable, query, Query, token, type ModuleOptions } from 'tenon';
-import type { Guard, Override } from 'tenon';
+import type { Override, ScopeDemand, Used } from 'tenon';
 import { override } from 'tenon/testing';
 import { ParameterInput } from '../../src/binding/parameter.js';
 import { ApplicationContainer } from '../../src/container/build.js';
@@ -7,7 +7,7 @@ import { need } from '../../src/container/need.js';
 import type { ModuleNode } from '../../src/container/scan.js';
 import { argumentsOf } from '../../src/routing/handler-arguments.js';
 import { requestSeeds } from '../../src/routing/seeds.js';
-import { schemesOf } from '../../src/security/schemes-of.js';
+import { securityOf } from '../../src/security/requirements.js';
 import { moduleNamed } from '../container/support/applications.js';
 
 const key = apiKeyHeader('x-key', { schemeName: 'Key' });
@@ -61,7 +61,7 @@ class Office {
 /** How a spec asks for a route: its handler, what guards it, and what a test replaces. */
 interface Asked {
   readonly controller?: new (...args: never[]) => object;
-  readonly use?: readonly Guard[];
+  readonly use?: readonly Exclude<Used, ScopeDemand>[];
   readonly overrides?: readonly Override[];
   readonly module?: ModuleOptions;
 }
@@ -83,7 +83,7 @@ async function told(method: string, { controller = Desk, use = [], overrides = [
   await container.close();
   const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
   return {
-    schemes: schemesOf(spec, container.byKey).map(({ schemeName }) => schemeName),
+    schemes: securityOf(spec, container.byKey).schemes.map(({ schemeName }) => schemeName),
     documented: inputs.filter(({ options }) => options.includeInSchema !== false).map(({ name }) => name),
     read: inputs.map(({ name }) => name),
   };
