@@ -2,8 +2,9 @@
 export { createApp } from './app/create-app.js';
 export { Application } from './app/application.js';
 export type { Listening } from './app/listening.js';
-export { LOGGER } from './app/ambient.js';
+export { LOGGER } from './container/logger-token.js';
 export type { ApplicationOptions, Timeouts } from './app/options.js';
+export type { TrustProxy } from './app/trust-proxy.js';
 export type { Wiring, WiredDependency, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
 
 // modules and providers
@@ -13,7 +14,7 @@ export { provide } from './container/provider.js';
 export type { ClassProvider, ExistingProvider, FactoryProvider, GeneratorProvider, Provider, ValueProvider } from './container/provider.js';
 export { token, type Token, type TypedToken } from './container/token.js';
 export { dependency, Dependency, type DependencyOptions } from './container/dependency.js';
-export type { Granted, Guard, UseOptions, Wanted, Wish } from './container/need.js';
+export type { Granted, Used, UseOptions, Wanted, Wish } from './container/need.js';
 export type { Closes, Scope } from './container/lifetime.js';
 export type { RequestScope } from './container/request-scope.js';
 export type { Bind, Register } from './container/native/syntax.js';
@@ -28,6 +29,9 @@ export type { InterceptedCall, Interceptor } from './routing/interceptor.js';
 export { Links, type LinkParameters } from './routing/links.js';
 export { ABORT_SIGNAL, Req, REQUEST, Res, RESPONSE } from './routing/seeds.js';
 export { BackgroundTasks } from './routing/background-tasks.js';
+export { requestIdOf } from './routing/request-id.js';
+export { AuditTrail, auditTrailOf } from './routing/audit/audit-trail.js';
+export type { AuditEvent, AuditEventKind, AuditOption } from './routing/audit/audit-event.js';
 export type { Middleware } from './routing/express-host.js';
 
 export { Callback, Webhook, type OutgoingOptions } from './routing/outgoing.js';
@@ -61,6 +65,15 @@ export { swaggerPage, type SwaggerOAuth, type SwaggerOptions } from './openapi/p
 export { escapeHtml } from './openapi/pages/html.js';
 export type { OpenApiVersion } from './openapi/document/version.js';
 
+// guards
+export { type Guard } from './routing/guard.js';
+export { Public } from './routing/public.js';
+export { requires, type ScopeDemand } from './container/scope-demand.js';
+export { SecurityScopes } from './container/security-scopes.js';
+export { Security } from './security/security.js';
+export { permitted, type PermittedOptions } from './security/permitted.js';
+export { allOf, anyOf, type Authentication } from './security/alternatives.js';
+
 // responses
 export { ResponseState } from './routing/response-state.js';
 export { Response, type Content, type ResponseClass, type ResponseOptions } from './routing/responses/response.js';
@@ -88,8 +101,86 @@ export type {
 export { SecurityScheme, type SchemeFacts, type SecuritySchemeOptions } from './security/schemes/security-scheme.js';
 export type { OAuthFlowObject, OAuthFlowsObject, SecuritySchemeObject } from './security/schemes/security-scheme-object.js';
 export type { HttpAuthorizationCredentials } from './security/schemes/authorization.js';
-export { apiKeyHeader, type ApiKeyOptions } from './security/schemes/api-key.js';
+export { apiKeyCookie, apiKeyHeader, apiKeyQuery, type ApiKeyOptions } from './security/schemes/api-key.js';
+export { httpBasic, type HttpBasicCredentials, type HttpBasicOptions } from './security/schemes/http-basic.js';
 export { httpBearer, type HttpBearerOptions } from './security/schemes/http-bearer.js';
+export { httpDigest, type HttpDigestOptions } from './security/schemes/http-digest.js';
+export { httpScheme, type HttpSchemeOptions } from './security/schemes/http-scheme.js';
+export { oauth2, type OAuth2Options } from './security/schemes/oauth2.js';
+export {
+  oauth2AuthorizationCode,
+  oauth2ClientCredentials,
+  oauth2PasswordBearer,
+  type OAuth2AuthorizationCodeOptions,
+  type OAuth2ClientCredentialsOptions,
+  type OAuth2PasswordBearerOptions,
+} from './security/schemes/oauth2-bearer.js';
+export type { OAuthFlows, OAuthScopes } from './security/schemes/oauth2-flows.js';
+export { openIdConnect, type OpenIdConnectOptions } from './security/schemes/open-id-connect.js';
+export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from './security/schemes/password-form.js';
+export type { PlainSchemeOptions } from './security/schemes/plain-scheme.js';
+export type { RefusalOptions } from './security/schemes/refusal.js';
+export { digestAuth } from './security/digest/digest-auth.js';
+export type { DigestAlgorithm } from './security/digest/algorithms.js';
+export type { CountVerdict, DigestCounts } from './security/digest/counts.js';
+export type {
+  DigestAccount,
+  DigestAuthOptions,
+  DigestFound,
+  DigestHashes,
+  DigestLookupOptions,
+  DigestPrincipal,
+  DigestPrincipalOf,
+  DigestSecret,
+  DigestUsersOptions,
+} from './security/digest/options.js';
+
+// in front of the routes
+export { compress, type CompressOptions } from './security/front/compress.js';
+export type { ContentEncoding } from './security/front/accepted-encoding.js';
+export { cors } from './security/front/cors.js';
+export type { CorsOptions } from './security/front/cors-rules.js';
+export { csrf, type CsrfOptions } from './security/front/csrf.js';
+export type { CsrfTokenOptions } from './security/front/csrf-token.js';
+export { httpsRedirect, type HttpsRedirectOptions } from './security/front/https-redirect.js';
+export { safeRedirect, type SafeRedirectOptions } from './security/front/safe-redirect.js';
+export { securityHeaders, type SecurityHeadersOptions } from './security/front/security-headers.js';
+export { trustedHosts, type TrustedHostsOptions } from './security/front/trusted-hosts.js';
+
+// security: schemes that check the credentials themselves
+export { apiKeyAuth, type ApiKeyVerification, type KnownApiKeys } from './security/secrets/api-key-auth.js';
+export { basicAuth, type BasicAuthOptions } from './security/secrets/basic-auth.js';
+export type { VerifyingOptions } from './security/secrets/refused.js';
+export type { KeyPlace } from './security/secrets/sent-keys.js';
+
+export { jwtBearer, type JwtBearerOptions } from './security/tokens/jwt-bearer.js';
+export type { JwtPrincipal } from './security/tokens/principal.js';
+export type { JwtClaims } from './security/tokens/claim-rules.js';
+export type { JwtVerifierOptions } from './security/tokens/verifier-options.js';
+export type { TokenAlgorithm } from './security/tokens/algorithms.js';
+export type { JsonWebKey, JsonWebKeySet, KeyMaterial, NamedKey } from './security/tokens/key-material.js';
+export type { KnownKeys } from './security/tokens/key-source.js';
+export type { KeyCacheOptions } from './security/tokens/remote-keys.js';
+export type { BearerOptions } from './security/tokens/bearer-options.js';
+export {
+  introspectedBearer,
+  type IntrospectedBearerOptions,
+  type IntrospectedClaims,
+  type IntrospectedPrincipal,
+} from './security/tokens/introspected-bearer.js';
+
+// sessions and limits
+export { sessions, type SessionDependency } from './security/sessions/sessions.js';
+export { Session } from './security/sessions/session.js';
+export type { SessionOptions, SignedSessionOptions, StoredSessionOptions } from './security/sessions/session-options.js';
+export type { SessionStore } from './security/sessions/session-store.js';
+export type { SigningKey } from './security/sessions/signed-value.js';
+export { MemorySessionStore, type MemorySessionStoreOptions } from './security/sessions/memory-session-store.js';
+export { expressSessionStore, type ExpressSessionStore } from './security/sessions/express-session-store.js';
+export { sessionAuth, type SessionAuthOptions } from './security/sessions/session-auth.js';
+export { rateLimit, type RateLimit } from './security/limits/rate-limit.js';
+export { attemptLimit, Attempts, type AttemptLimit } from './security/limits/attempt-limit.js';
+export type { AttemptLimitOptions, RateLimitOptions, RateLimitStore } from './security/limits/limit-options.js';
 
 // models
 export { Field } from './model/field/field.js';

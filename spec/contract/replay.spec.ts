@@ -5,7 +5,8 @@ import { chapters, contractFolder, hasContract, hasSample, playTest, sampleOf } 
 const chaptersDone = (
   'path routing query query_models headers cookies body body_fields body_many nested data_types updates forms encoding responses status headers_out custom ' +
   'dependencies resources modules errors middleware request ' +
-  'operations metadata examples callbacks schemas extending declared clients'
+  'operations metadata examples callbacks schemas extending declared clients ' +
+  'schemes oauth jwt scopes guards cors hosts'
 ).split(' ');
 
 /** Applications of these chapters that wait for a later issue. */

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { ApplicationContainer } from '../container/build.js';
 import type { Logger } from '../core/logger.js';
 import { defaultLimits } from '../model/engine/options.js';
+import { auditRefusal, auditRequests } from '../routing/audit/audit-trail.js';
+import { auditorOf, type AuditedRoute } from '../routing/audit/auditor.js';
 import { buildRoutes } from '../routing/build-routes.js';
 import type { DeclaredHandlers } from '../routing/declared-handler.js';
 import type { DeclaredRoute } from '../routing/declared-route.js';
@@ -11,6 +14,9 @@ import { cameFromRoute, logFailure, lookable, refuse } from '../routing/failure.
 import { RequestFrame } from '../routing/frame.js';
 import { InFlight } from '../routing/in-flight.js';
 import type { Route } from '../routing/route.js';
+import type { RouteTable } from '../routing/route-table.js';
+import { schemesIn } from '../security/requirements.js';
+import { noticePasswordGrant } from '../security/schemes/password-grant-notice.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpServer } from './server.js';
 
@@ -27,8 +33,9 @@ export function serveRoutes(
   host: ExpressHost,
   logger: Logger,
   handlers: DeclaredHandlers,
-  { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, routes: common }: ResolvedOptions,
+  { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, audit, routes: common }: ResolvedOptions,
 ): Serving {
+  noticePasswordGrant(schemesIn(container.bindings), logger);
   const { routes, table } = buildRoutes(declared, container, handlers, { models, validates: validatesResponses });
   const inFlight = new InFlight();
   const hasErrorMiddleware = (): boolean => host.hasErrorMiddleware;
@@ -40,13 +47,24 @@ export function serveRoutes(
   const limits = { bodyLimit, depth, handlerTimeout: timeouts.handler };
   const pipeline = { ...limits, logger, inFlight, hasErrorMiddleware, redirectSlashes, answerError, errorHandlers };
   const dispatcher = new Dispatcher(table, host, pipeline);
+  auditRequests(host.messages, auditorOf(audit, logger, routeIn(table)));
   const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
     const frame = new RequestFrame(message, reply, [], '', undefined);
     const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
+    auditRefusal(message, error);
     logFailure(logger, frame, [error]);
     if (reply.headersSent && !reply.writableEnded) reply.destroy();
     else if (reply.headersSent) return;
     else refuse(frame, error, logger, answerError);
   });
   return { routes, server: new HttpServer(listener, host.messages, timeouts, inFlight) };
+}
+
+/** Which route a request is for, as an audit event tells it. */
+function routeIn(table: RouteTable<Route>): (message: IncomingMessage) => AuditedRoute | undefined {
+  return ({ method = 'GET', url = '/' }) => {
+    const [path = '/'] = url.split('?', 1);
+    const route = table.find(method, path)?.route;
+    return route === undefined ? undefined : { name: route.name, path: route.template.text };
+  };
 }

@@ -12,6 +12,8 @@ export interface DependencyOptions {
   readonly async?: boolean;
   /** How it is called in errors and in the wiring; the name of the function if nothing is said. */
   readonly name?: string;
+  /** The errors that it may throw, by status, each with what it means: for the document of every route that uses it. */
+  readonly refusals?: Readonly<Record<number, string>>;
 }
 
 /** What a dependency's function is worth: what it yields, or what its promise resolves to. */

@@ -1,5 +1,6 @@
 import type { Wrap } from './entry.js';
-import { earlyOf, guardsOf } from './entry-needs.js';
+import { earlyOf } from './early.js';
+import { guardsOf } from './entry-needs.js';
 import type { Linker } from './link.js';
 import type { LinkedNeed } from './linked.js';
 import type { Need } from './need.js';

@@ -42,7 +42,7 @@ class GuardCall extends Dependency<undefined> {
       if (said !== true) throw new HttpException(403);
       return undefined;
     };
-    super({}, call, { name: type.name });
+    super({}, call, { name: type.name, refusals: { 403: 'Forbidden' } });
   }
 
   override get needs(): readonly Need[] {

@@ -15,20 +15,29 @@ export interface AskedSecurity {
   readonly requirements: readonly Requirement[];
   /** Every scope that is asked for. */
   readonly scopes: readonly string[];
+  /** What else may be answered by what the tree holds, by status. */
+  readonly refusals: Readonly<Record<number, string>>;
 }
 
 /** What the tree of a linked route asks for, as it was declared: what a test has replaced counts as what it replaced. */
 export function securityOf(spec: EntrySpec, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): AskedSecurity {
-  const asked = askedDependencies(spec, byKey).flatMap(({ dependency, scopes }) =>
+  const all = askedDependencies(spec, byKey);
+  const refusals: Readonly<Record<number, string>> = Object.assign({}, ...all.map(({ dependency }) => dependency.options.refusals));
+  const asked = all.flatMap(({ dependency, scopes }) =>
     dependency instanceof SecurityScheme || dependency instanceof AnyOf ? [{ dependency, scopes }] : [],
   );
   const schemes = [...new Set(asked.flatMap(({ dependency }) => partsOf(dependency)))];
   const scopes = [...new Set(asked.flatMap((one) => one.scopes))];
-  return { schemes, scopes, requirements: schemes.length === 0 ? [] : requirementsOf(asked) };
+  return { schemes, scopes, refusals, requirements: schemes.length === 0 ? [] : requirementsOf(asked) };
 }
 
 function partsOf(one: Authentication): SecurityScheme[] {
   return one instanceof SecurityScheme ? [one] : one.parts.flatMap(partsOf);
+}
+
+/** Every scheme that a container holds, whoever asks for it. */
+export function schemesIn(bindings: readonly LinkedBinding[]): SecurityScheme[] {
+  return bindings.flatMap(({ definition: { token } }) => (token instanceof SecurityScheme || token instanceof AnyOf ? partsOf(token) : []));
 }
 
 type Asked = AskedDependency & { readonly dependency: SecurityScheme | AnyOf };
@@ -66,9 +75,9 @@ function merged(one: Requirement, other: Requirement): Requirement {
 }
 
 /** The same for who cannot be told of client certificates. */
-export function withoutMutualTls({ schemes, requirements, scopes }: AskedSecurity): AskedSecurity {
+export function withoutMutualTls({ schemes, requirements, ...others }: AskedSecurity): AskedSecurity {
   const kept = schemes.filter(({ definition }) => definition.type !== 'mutualTLS');
   const names = new Set(kept.map(({ schemeName }) => schemeName));
   const shorter = requirements.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => names.has(name))));
-  return { schemes: kept, scopes, requirements: kept.length === 0 ? [] : shorter };
+  return { ...others, schemes: kept, requirements: kept.length === 0 ? [] : shorter };
 }

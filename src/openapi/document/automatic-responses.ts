@@ -3,7 +3,6 @@ import type { ParameterInput } from '../../binding/parameter.js';
 import { scalarCheck } from '../../model/scalars/limits.js';
 import { Text } from '../../model/scalars/texts.js';
 import type { PathTemplate } from '../../routing/path-template.js';
-import type { RouteSettings } from '../../routing/route-settings.js';
 import type { AskedSecurity } from '../../security/requirements.js';
 import type { DocumentContext } from './context.js';
 import { eitherResponse } from './either-response.js';
@@ -16,14 +15,13 @@ export type Direction = 'received' | 'sent';
 interface Taken {
   readonly inputs: readonly ParameterInput[];
   readonly security: AskedSecurity;
-  readonly settings: RouteSettings;
   readonly template: PathTemplate | undefined;
 }
 
 /** What may be answered in place of the handler's answer, by status. Who receives what is sent refuses it in ways of its own; FastAPI says the 422 all the same. */
 export function automaticResponses(taken: Taken, direction: Direction, context: DocumentContext): Map<string, ResponseObject> {
   const { errors, formats } = context;
-  const found = direction === 'received' ? refusals(taken, context) : new Map<string, ResponseObject>();
+  const found = direction === 'received' ? refusedBy(taken, context) : new Map<string, ResponseObject>();
   const status = String(formats.validation.status ?? 422);
   const isValidated = taken.inputs.some((input) => input.options.includeInSchema !== false || canBeWrong(input));
   if (isValidated) found.set(status, eitherResponse(found.get(status), { description: 'Validation Error', content: errors.invalid }));
@@ -43,8 +41,8 @@ function isAnyText({ source, required, type, reading, options }: ParameterInput)
 }
 
 /** What the framework answers to a request that is not let in, or whose body it does not read. */
-function refusals(
-  { inputs, security: { schemes, scopes }, settings, template }: Taken,
+function refusedBy(
+  { inputs, security: { schemes, scopes, refusals }, template }: Taken,
   { errors }: DocumentContext,
 ): Map<string, ResponseObject> {
   const found = new Map<string, ResponseObject>();
@@ -54,7 +52,8 @@ function refusals(
     found.set('401', { ...refused('Not authenticated'), headers: { 'WWW-Authenticate': challengeHeader(challenges) } });
   for (const { status, challenge } of schemes)
     if (status !== undefined && challenge === undefined) found.set(String(status), refused('Not authenticated'));
-  if (scopes.length > 0 || settings.hasGuardClass) found.set('403', refused('Not allowed'));
+  if (scopes.length > 0) found.set('403', refused('Not enough permissions'));
+  for (const [status, description] of Object.entries(refusals)) found.set(status, refused(description));
   // A value that its converter does not let through makes another path of it, whatever its schema says.
   if (template?.text.includes('<') === true) found.set('404', refused('A part of the path is not of its kind'));
   if (inputs.some(({ readsBody }) => readsBody)) {

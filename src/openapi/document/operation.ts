@@ -29,7 +29,7 @@ export function operationObject(operation: DeclaredOperation, direction: Directi
     operationId: idOf(operation, context),
     parameters: parameters.length === 0 ? undefined : parameters,
     requestBody: requestBodyObject(inputs, components),
-    responses: responseObjects(operation, automaticResponses({ inputs, security, template, settings }, direction, context), context),
+    responses: responseObjects(operation, automaticResponses({ inputs, security, template }, direction, context), context),
     callbacks: callbacksOf(operation, context),
     deprecated: settings.deprecated ? true : undefined,
     security: requirementsOf(security, context),

@@ -15,7 +15,8 @@ export interface OAuthFlowsObject {
   readonly authorizationCode?: OAuthFlowObject;
 }
 
-type Kind =
+/** The same without its description. */
+export type SecuritySchemeKind =
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
   | { readonly type: 'http'; readonly scheme: string; readonly bearerFormat?: string }
   | { readonly type: 'oauth2'; readonly flows: OAuthFlowsObject }
@@ -23,4 +24,4 @@ type Kind =
   | { readonly type: 'mutualTLS' };
 
 /** How the document tells of a security scheme: OpenAPI's Security Scheme Object (OpenAPI 3.1, section 4.8.27). */
-export type SecuritySchemeObject = Kind & { readonly description?: string };
+export type SecuritySchemeObject = SecuritySchemeKind & { readonly description?: string };

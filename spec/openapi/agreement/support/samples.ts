@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Application } from 'tenon';
 
@@ -15,10 +15,14 @@ const root = resolve(import.meta.dirname, '../../../../samples');
 
 /** Every application under samples: those of the tutorial are a file each, the others a folder with an `app.ts`. */
 export function samples(): Sample[] {
-  const whole = foldersIn('.').filter((name) => name !== 'tutorial');
+  const whole = foldersIn('.').filter((name) => existsSync(resolve(root, name, 'app.ts')));
   const chapters = foldersIn('tutorial');
   const short = chapters.flatMap((chapter) => sourcesIn(`tutorial/${chapter}`).map((file) => `${chapter}/${file.replace(/\.ts$/, '')}`));
-  return [...whole.map((name) => sample(name, `${name}/app`, sourcesBelow(name))), ...short.map((name) => tutorial(name))];
+  const security = sourcesIn('security').map((file) =>
+    sample(`security/${file.replace(/\.ts$/, '')}`, `security/${file.replace(/\.ts$/, '')}`, [`security/${file}`]),
+  );
+  const shown = security.filter(({ source }) => source.includes('export const app ='));
+  return [...whole.map((name) => sample(name, `${name}/app`, sourcesBelow(name))), ...shown, ...short.map((name) => tutorial(name))];
 }
 
 function tutorial(name: string): Sample {
