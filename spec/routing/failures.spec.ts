@@ -129,7 +129,8 @@ describe('what nobody meant to happen', () => {
       expect(response.headers['content-type']).toBe('application/json');
       expect(response.text).toBe('{"detail":"Internal Server Error"}');
       const [line] = app.logs.filter(({ level }) => level === 'error');
-      expect(line?.fields).toEqual({ err: expect.any(Error) as Error, method: 'GET', path: path.split('?')[0] });
+      const requestId = response.headers['x-request-id'];
+      expect(line?.fields).toEqual({ err: expect.any(Error) as Error, requestId, method: 'GET', path: path.split('?')[0] });
     },
   );
 

@@ -48,7 +48,7 @@ describe('links', () => {
   it('have the host that was asked for', async () => {
     const at = async (host: string): Promise<unknown> => (await t.client.get('/sky/stars/vega', { headers: { host } })).json();
     expect(await at('sky.example:8000')).toEqual(['/sky/stars/vega', 'http://sky.example:8000/sky/stars/vega']);
-    expect(await at('evil/../x')).toEqual(['/sky/stars/vega', 'http://localhost/sky/stars/vega']);
+    expect(await at('-')).toEqual(['/sky/stars/vega', 'http://localhost/sky/stars/vega']);
   });
 
   it.each<[string, () => string, string]>([

@@ -28,6 +28,7 @@ import { varied, type Variation } from './variation.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
 import { serveRoutes } from './serve.js';
 import type { HttpServer } from './server.js';
+import { refuseOpenTrust, trustProxies } from './trust-proxy.js';
 import { wiringOf, type Wiring } from './wiring.js';
 
 /**
@@ -60,9 +61,10 @@ export class Application {
     this.#documents = new DocumentStore(this.options.title, async () => documentFacts(await this.#declare(), this.options));
     this.#openapi = new OpenApi(this.#documents);
     this.#host = new ExpressHost(variation.host);
-    // A copy takes over what was mounted, this included.
-    const { middleware = [] } = variation.host === undefined ? this.options : (variation.options ?? {});
+    // A copy takes over what was mounted and set, this included.
+    const { middleware = [], trustProxy } = variation.host === undefined ? this.options : (variation.options ?? {});
     for (const one of middleware) this.#host.use({ path: undefined, middleware: one });
+    trustProxies(this.express, trustProxy);
   }
 
   /** The Express application in which the routes live; what is put on it before start-up stands in front of them. */
@@ -211,12 +213,13 @@ export class Application {
   async #start(): Promise<void> {
     const { container, handlers, links, ids, routes: declared } = await this.#declare();
     this.#ids = ids;
+    refuseOpenTrust(this.express);
     await container.start();
     try {
       const { routes, server } = serveRoutes(declared, container, this.#host, this.#logger, handlers, this.options);
       this.#routes = routes.filter(({ module }) => module !== documentationId);
       links.learn(routes);
-      this.#server = server;
+      this.#server = server.atMost(this.options.maxConnections);
       container.freeze();
       this.#container = container;
     } catch (error) {

@@ -8,6 +8,7 @@ import type { DocumentOptions } from '../openapi/options.js';
 import type { ValidationErrorOptions } from '../routing/errors/default-answer.js';
 import { middlewareProblems } from '../routing/level-problems.js';
 import type { ApplicationOptions, ModelDefaults, Timeouts } from './options.js';
+import { isTrustProxy, trustProblems } from './trust-proxy.js';
 
 /** What an option may be; the compiler does not see every program, and settings often come from outside. */
 interface Rule {
@@ -89,14 +90,19 @@ const application: Rules<ApplicationOptions> = {
   webhooks: 'anything',
   callbacks: 'anything',
   operationIds: 'anything',
+  public: 'anything',
+  secureByDefault: yesOrNo,
   redirectSlashes: yesOrNo,
+  trustProxy: { wanted: 'a number of proxies, their addresses, or a function', fits: isTrustProxy },
   bodyLimit: bytes,
   timeouts: { inside: timeouts },
+  maxConnections: { wanted: 'a whole number, 1 or more', fits: (value) => Number.isInteger(value) && (value as number) >= 1 },
   errorFormat: words('detail', 'problem'),
   validationErrors: { inside: validationErrors },
   responseValidation: words('always', 'development', 'off'),
   models: { inside: models },
   logger: 'anything',
+  audit: { wanted: 'true, false or a function', fits: (value) => typeof value === 'boolean' || typeof value === 'function' },
   codeGeneration: words('auto', 'on', 'off'),
   use: 'anything',
   tags: 'anything',
@@ -119,6 +125,7 @@ export function optionProblems(options: ApplicationOptions): Problem[] {
     ...documentProblems(options.openapi, options.docs),
     ...docsProblems(options.docs),
     ...middlewareProblems(where, options.middleware),
+    ...trustProblems(`${where}: trustProxy`, options.trustProxy),
   ];
 }
 

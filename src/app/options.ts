@@ -5,10 +5,12 @@ import type { DocsOptions } from '../openapi/pages/options.js';
 import type { Logger } from '../core/logger.js';
 import type { DataLimits, ModelOptions } from '../model/engine/options.js';
 import type { UnknownKeys } from '../model/form/model-form.js';
+import type { AuditOption } from '../routing/audit/audit-event.js';
 import type { CommonRouteOptions } from '../routing/declared-route.js';
 import type { ErrorFormat, ErrorFormats, ValidationErrorOptions } from '../routing/errors/default-answer.js';
 import type { RequestHandler } from '../routing/express-host.js';
 import type { SharedRouteOptions } from '../routing/route-options.js';
+import type { TrustProxy } from './trust-proxy.js';
 
 /** How long things may take, in milliseconds. */
 export interface Timeouts {
@@ -42,13 +44,22 @@ export interface ApplicationOptions extends SharedRouteOptions {
   readonly docs?: DocsOptions | false;
   /** Classes with `@Webhook` methods, for the document. */
   readonly webhooks?: readonly Constructor[];
+  /**
+   * Refuses to start (`ROUTE_UNSECURED`) with a route that says nothing of who may use it: neither a guard nor a security scheme in its tree, and no `@Public()`.
+   * False if nothing is said.
+   */
+  readonly secureByDefault?: boolean;
   /** Put in front of every path: `/api`. */
   readonly prefix?: string;
   /** Redirect (307) a path that differs from a route's only by its last slash; true if nothing is said. */
   readonly redirectSlashes?: boolean;
+  /** The proxies whose `X-Forwarded-*` headers count; none if nothing is said. `true` is refused in production (`PROXY_TRUST_OPEN`). Express's `trust proxy`. */
+  readonly trustProxy?: TrustProxy;
   /** Bytes of a body, 1,048,576 if nothing is said; more is a 413. */
   readonly bodyLimit?: number;
   readonly timeouts?: Partial<Timeouts>;
+  /** Connections at the same time; what is asked on one more is a 503 with `Retry-After`, and its connection ends. No limit if nothing is said. */
+  readonly maxConnections?: number;
   /** How errors are written: as `{"detail": ...}` if nothing is said, or as problem+json (RFC 9457). */
   readonly errorFormat?: ErrorFormat;
   /** How invalid requests are answered: 422 in the format of the other errors if nothing is said. */
@@ -59,6 +70,8 @@ export interface ApplicationOptions extends SharedRouteOptions {
   readonly models?: ModelDefaults;
   /** A pino logger, or anything that logs like one. */
   readonly logger?: Logger;
+  /** Where the audit events of security go: `true` for the logger, a line each, or a function that takes an `AuditEvent`; none are made if nothing is said. */
+  readonly audit?: AuditOption;
   /** Whether request scopes run as generated code: where that is allowed, always, or never. */
   readonly codeGeneration?: CodeGeneration;
 }
@@ -90,10 +103,15 @@ export interface ResolvedOptions {
   readonly middleware: readonly RequestHandler[];
   readonly errorFormats: ErrorFormats;
   readonly validatesResponses: boolean;
+  readonly secureByDefault: boolean;
   readonly redirectSlashes: boolean;
+  /** As it was given; what Express would not take is reported at start-up. */
+  readonly trustProxy: TrustProxy | undefined;
   readonly bodyLimit: number;
   readonly models: ModelOptions;
   readonly timeouts: Timeouts;
+  readonly maxConnections: number | undefined;
+  readonly audit: AuditOption;
   readonly codeGeneration: CodeGeneration;
 }
 
@@ -115,10 +133,14 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
     middleware: Array.isArray(options.middleware) ? (options.middleware as readonly RequestHandler[]) : [],
     errorFormats: { errors: options.errorFormat ?? 'detail', validation: options.validationErrors ?? {} },
     validatesResponses: validatesResponses(options.responseValidation ?? 'always'),
+    secureByDefault: options.secureByDefault ?? false,
     redirectSlashes: options.redirectSlashes ?? true,
+    trustProxy: options.trustProxy,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     models: modelOptions(options),
     timeouts: { headers: 10_000, request: 60_000, checking: 1_000, keepAlive: 5_000, handler: 30_000, close: 10_000, ...options.timeouts },
+    audit: options.audit ?? false,
+    maxConnections: options.maxConnections,
     codeGeneration: options.codeGeneration ?? 'auto',
   };
 }

@@ -29,6 +29,8 @@ interface CommonOptions extends Limits, Described, EnumOptions {
   readonly alias?: string;
   /** Examples by name, each with a `value` and what is said of it (OpenAPI 3.1, section 4.8.19); `examples` are those of the schema. FastAPI's `openapi_examples`. */
   readonly namedExamples?: Readonly<Record<string, NamedExample>>;
+  /** `true`: no answer tells what was sent, and the documents give a text the format `password`. */
+  readonly secret?: boolean;
   /** `false`: it works, and is not documented. */
   readonly includeInSchema?: boolean;
   /** Members of OpenAPI's parameter (or request body) object, merged over what is documented anyway. */

@@ -90,7 +90,8 @@ export function scalarsWithin(form: TypeForm, seen = new Set<TypeForm>()): reado
   return inner.includes(undefined) ? undefined : inner.flatMap((scalars) => scalars ?? []);
 }
 
-function innerOf(form: Exclude<TypeForm, { kind: 'any' | 'scalar' | 'model' }>): readonly TypeForm[] {
+/** The types that a type is made of. */
+export function innerOf(form: Exclude<TypeForm, { kind: 'any' | 'scalar' | 'model' }>): readonly TypeForm[] {
   switch (form.kind) {
     case 'nullable':
       return [form.of];

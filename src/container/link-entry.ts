@@ -12,7 +12,8 @@ import { ScopePath } from './scope-path.js';
 export interface EntryRequest {
   readonly name: string;
   readonly module: ModuleNode;
-  readonly guards: readonly Need[];
+  /** Run in front of it, with what tells who asks; undefined where nothing runs in front. */
+  readonly guards: readonly Need[] | undefined;
   /** What is asked for of the credentials in all of its tree. */
   readonly scopes?: readonly string[];
   /** The object whose method is called: what the module provides or lists as a controller, or a class that nobody provides and the container can make. */
@@ -30,14 +31,14 @@ export function linkEntry({ name, module, method, ...asked }: EntryRequest, link
   const found = (wanted: Need): LinkedNeed | undefined => linker.linkRoot(module, wanted, name, scopes);
   const targeted = (wanted: Need): LinkedNeed | undefined => linker.linkTarget(module, wanted, name);
   const { guards, effects } = guardsOf(
-    asked.guards.map(found).filter((one) => one !== undefined),
+    (asked.guards ?? []).map(found).filter((one) => one !== undefined),
     byKey,
   );
   const needs = (asked.around?.needs ?? []).map(targeted).filter((one) => one !== undefined);
   const target = asked.target && targeted(asked.target);
   const args = asked.args.map((one): LinkedNeed => found(one) ?? { kind: 'absent', need: one });
   const within = [...effects, ...needs, ...(target === undefined ? [] : [target])];
-  const early = earlyOf({ guards, args, within }, byKey);
+  const early = asked.guards === undefined ? [] : earlyOf({ guards, args, within }, byKey);
   return {
     name,
     scopes: asked.scopes ?? [],

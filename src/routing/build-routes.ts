@@ -77,7 +77,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, errorHandlers:
   // What a dependency does with the response does not change what the handler's result means.
   const usesResponse = entry.plan.call?.args.some((operand) => operand.kind === 'seed' && operand.property === 'response') === true;
   const readersWait = inputs.some((input) => needsEngine(input) && mayWait(input));
-  const waits = readersWait || entry.plan.guards.length > 0 || entry.plan.main.async;
+  const waits = readersWait || [...entry.plan.guards, entry.plan.main].some((group) => group.async);
   return {
     name,
     module: module.id,

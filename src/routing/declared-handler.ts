@@ -79,7 +79,7 @@ export class DeclaredHandlers {
     return [...catchersOf(type as Constructor<object>)].map(([method, caught]) => {
       const name = `${type.name}.${method}`;
       const args = argumentsOf(type, method, this.container.problems, CAUGHT);
-      const spec = this.container.link({ name, module, guards: [], target: need(type, at), method, args });
+      const spec = this.container.link({ name, module, guards: undefined, target: need(type, at), method, args });
       const [input] = this.container.inputsOf(spec);
       if (input !== undefined) this.container.problems.push(problem('CATCH_INPUT', { handler: name, input: input.name }));
       return { name, caught, spec };

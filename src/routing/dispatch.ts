@@ -77,14 +77,19 @@ export class Dispatcher {
     }
   }
 
-  /** Answers a request that no route answers: a redirect to the path with or without its last slash, 405 with every method of the path, or 404. */
-  readonly missing = (message: IncomingMessage, reply: ServerResponse): void => {
+  /**
+   * Answers a request that no route answers: `fault`, where something is wrong with it, a redirect to the path with or without its last slash, 405 with every
+   * method of the path, or 404.
+   */
+  readonly missing = (message: IncomingMessage, reply: ServerResponse, fault?: HttpException): void => {
     const url = message.url ?? '/';
-    if (!url.startsWith('/')) {
-      // `OPTIONS *` asks about the server as a whole (RFC 9110 section 9.3.7); nothing else is asked of no path.
-      const about = message.method === 'OPTIONS' && url === '*';
-      if (about) reply.writeHead(204, { allow: METHODS.filter((method) => this.table.answers(method)).join(', ') }).end();
-      else this.#refuse(message, reply, new HttpException(400, 'The target of the request is no path'));
+    if (fault !== undefined) {
+      this.#refuse(message, reply, fault);
+      return;
+    }
+    // A tunnel is asked for at a host, or at what looks like a path.
+    if (!url.startsWith('/') || message.method === 'CONNECT') {
+      this.#pathless(message, reply, url);
       return;
     }
     const [path = '/', search] = splitOnce(url);
@@ -101,6 +106,18 @@ export class Dispatcher {
     }
     this.#refuse(message, reply, new HttpException(404));
   };
+
+  /** `OPTIONS *` asks about the server as a whole (RFC 9110 section 9.3.7), CONNECT for a tunnel (9.3.6); nothing else is asked of no path. */
+  #pathless(message: IncomingMessage, reply: ServerResponse, url: string): void {
+    const { method } = message;
+    if (method !== 'CONNECT' && !(method === 'OPTIONS' && url === '*')) {
+      this.#refuse(message, reply, new HttpException(400, 'The target of the request is no path'));
+      return;
+    }
+    const allow = METHODS.filter((one) => this.table.answers(one)).join(', ');
+    if (method === 'OPTIONS') reply.writeHead(204, { allow }).end();
+    else this.#refuse(message, reply, new HttpException(405, undefined, { headers: { allow } }));
+  }
 
   /** A route that says it is not meant leaves the request to what stands behind the routes. */
   #passOver(frame: RequestFrame): void {

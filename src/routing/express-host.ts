@@ -9,7 +9,9 @@ import express, {
 } from 'express';
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
+import { redacted } from '../core/redacted.js';
 import { normalizeTarget } from './request-target.js';
+import { Gate, type Front, type Refuse } from './wire/gate.js';
 
 export type { ErrorRequestHandler, Express, Request, RequestHandler };
 
@@ -79,8 +81,8 @@ export class ExpressHost {
     this.#mountings.push(mounting);
   }
 
-  /** Puts the routes behind what is mounted; the answer is the listener for the server. */
-  seal(dispatch: Dispatch, missing: Reach, failed: (error: unknown, request: Message, reply: Reply) => void): Reach {
+  /** Puts the routes behind what is mounted; the answer is the listener for the server. `missing` also answers what is refused at the gate. */
+  seal(dispatch: Dispatch, missing: Reach & Refuse, failed: (error: unknown, request: Message, reply: Reply) => void): Front {
     const { app } = this;
     const [front, behind] = [
       this.#mountings.filter(({ middleware }) => !isErrorMiddleware(middleware)),
@@ -107,7 +109,9 @@ export class ExpressHost {
     this.#last = last;
     this.#through = (message, reply) => app(message as Request, reply as Response, last(message, reply));
     const reach: Reach = passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined);
-    return (message, reply) => {
+    const gate = new Gate(missing);
+    return (message, reply, fault) => {
+      if (gate.stops(message, reply, fault)) return;
       if (normalizeTarget(message)) reach(message, reply);
       else missing(message, reply);
     };
@@ -157,7 +161,7 @@ function stackLength(app: Express): number {
   return (app.router as unknown as { stack: unknown[] }).stack.length;
 }
 
-/** An error of Express middleware as an answer: what carries a 4xx status (http-errors, body-parser) is meant for the client, as Express does it. */
+/** An error of Express middleware as an answer: what carries a 4xx status (http-errors, body-parser) is meant for the client, as Express does it, but for secrets in it. */
 export function meantByMiddleware(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof HttpException) return error;
   const {
@@ -167,5 +171,5 @@ export function meantByMiddleware(error: unknown): unknown {
     message,
   } = error as { status?: unknown; statusCode?: unknown; expose?: unknown; message?: string };
   if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 499) return error;
-  return new HttpException(statusCode, expose === true ? message : undefined, { cause: error });
+  return new HttpException(statusCode, expose === true ? redacted(String(message)) : undefined, { cause: error });
 }

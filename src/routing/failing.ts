@@ -4,9 +4,10 @@ import type { Awaitable } from '../core/types.js';
 import type { Logger } from '../core/logger.js';
 import { toJsonable } from '../model/output/to-jsonable.js';
 import { jsonAnswer, responseAnswer, send, type Answer } from './answer.js';
+import { auditRefusal } from './audit/audit-trail.js';
 import type { AnswerError } from './errors/default-answer.js';
 import type { ErrorHandler, ErrorHandlers } from './errors/error-handlers.js';
-import { isAbort, isMeant, logFailure, lookable, refuse, shownToExpress } from './failure.js';
+import { isAbort, isMeant, logFailure, lookable, refuse, shownToExpress, tellRequestId } from './failure.js';
 import { afterResponse } from './finished.js';
 import type { RequestFrame } from './frame.js';
 import type { AnswerHeaders } from './head.js';
@@ -38,6 +39,7 @@ export function fail(
   const seen = errors.map(lookable);
   frame.finish();
   frame.failed(error);
+  auditRefusal(frame.message, error);
   const isOver = frame.reply.headersSent || isAbort(error);
   const handler = isOver ? undefined : handlers.find(error);
   if (handler === undefined) return unhandled(frame, error, seen, options);
@@ -65,6 +67,7 @@ function unhandled(frame: RequestFrame, error: unknown, errors: readonly unknown
       frame,
       errors.filter((other) => other !== error),
     );
+    tellRequestId(frame);
     frame.next(shownToExpress(error));
   } else {
     logFailure(logger, frame, errors);

@@ -1,10 +1,12 @@
-import { isNativeError } from 'node:util/types';
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
+import { asError, loggable } from '../core/loggable.js';
 import type { Logger } from '../core/logger.js';
+import { redacted } from '../core/redacted.js';
 import { send } from './answer.js';
 import type { AnswerError } from './errors/default-answer.js';
 import type { RequestFrame } from './frame.js';
+import { requestIdHeader, requestIdOf } from './request-id.js';
 
 /**
  * Sends the answer to a failure. One that HTTP or JSON cannot carry (a header with a line break, a detail with a circle) is a 500; where even that cannot be sent
@@ -22,6 +24,7 @@ export function refuse(frame: RequestFrame, error: unknown, logger: Logger, answ
   const { reply } = frame;
   try {
     for (const name of reply.getHeaderNames()) reply.removeHeader(name);
+    tellRequestId(frame);
     send(frame, answerError(undefined));
   } catch (broken) {
     logFailure(logger, frame, [broken]);
@@ -39,18 +42,26 @@ export function isMeant(error: unknown): boolean {
   return error instanceof HttpException || isAbort(error);
 }
 
+/** Puts the id of the request on its answer, which a client can then tell whoever reads the log. */
+export function tellRequestId({ message, reply }: RequestFrame): void {
+  if (!reply.headersSent) reply.setHeader(requestIdHeader, requestIdOf(message));
+}
+
 /**
- * Logs what nobody meant to happen: the errors with their stacks, the method and the path; never headers, the query or a body. `all`: what was meant as an answer, too.
+ * Logs what nobody meant to happen: the errors with their stacks and without whatever else somebody has put on them, the id of the request, its method and its path;
+ * never headers, the query or a body. The answer is told the id as well. `all`: what was meant as an answer, too.
  */
 export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly unknown[], all = false): void {
   try {
     const unexpected = errors.filter((error) => all || !isMeant(error));
     if (unexpected.length === 0) return;
+    tellRequestId(frame);
     const [only] = unexpected;
     const err =
       unexpected.length === 1 ? asError(only) : new AggregateError(unexpected.map(asError), 'The request failed in more than one place');
-    const { method, url = '' } = frame.message;
-    logger.error({ err, method, path: url.split('?', 1)[0] }, 'request failed');
+    const { message } = frame;
+    const [path = ''] = (message.url ?? '').split('?', 1);
+    logger.error({ err: loggable(err), requestId: requestIdOf(message), method: message.method, path: redacted(path) }, 'request failed');
   } catch {
     // A logger that fails must not take the request, or the process, along.
   }
@@ -78,16 +89,4 @@ export function shownToExpress(error: unknown): Error {
 /** Whether an error that comes out of Express went into it from a route: then what it says of a status was never meant for a client. */
 export function cameFromRoute(error: unknown): boolean {
   return typeof error === 'object' && error !== null && shown.has(error as Error);
-}
-
-/** Anything can be thrown; the log wants an error. One of another realm (a vm, jest) is one as well. */
-export function asError(thrown: unknown): Error {
-  return thrown instanceof Error || isNativeError(thrown)
-    ? thrown
-    : new Error(`Something that is no Error was thrown: ${describe(thrown)}`);
-}
-
-function describe(thrown: unknown): string {
-  if (typeof thrown === 'object' && thrown !== null) return `an object with the keys ${Object.keys(thrown).join(', ') || '(none)'}`;
-  return typeof thrown === 'string' ? JSON.stringify(thrown) : String(thrown);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { TenonError } from '../core/errors.js';
 import { Incoming } from '../binding/incoming.js';
+import { auditTrailOf, type AuditTrail } from './audit/audit-trail.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { onDisconnect } from './disconnect.js';
 import { ResponseState } from './response-state.js';
@@ -45,6 +46,10 @@ export class RequestFrame extends Incoming {
 
   get tasks(): BackgroundTasks {
     return (this.backgroundTasks ??= new BackgroundTasks());
+  }
+
+  get audit(): AuditTrail {
+    return auditTrailOf(this.message);
   }
 
   get signal(): AbortSignal {

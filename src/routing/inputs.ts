@@ -1,3 +1,5 @@
+import { echoed } from '../binding/echo.js';
+import { ParameterInput } from '../binding/parameter.js';
 import { RequestValidationError } from '../binding/validation-error.js';
 import type { ValidationProblem } from '../model/misfit.js';
 import type { RequestFrame } from './frame.js';
@@ -29,6 +31,20 @@ export class Inputs {
     return fine;
   }
 
+  /** The same for a route none of whose readers waits. */
+  readHead(indices: readonly number[]): boolean {
+    let fine = true;
+    for (const index of indices) {
+      if (this.fine[index] === undefined) {
+        const before = this.problems.length;
+        this.#readNow(index);
+        this.fine[index] = this.problems.length === before;
+      }
+      fine &&= this.fine[index] === true;
+    }
+    return fine;
+  }
+
   /** Reads what was not read yet. Throws `RequestValidationError` with every problem there is. */
   async readAll(): Promise<void> {
     for (let index = 0; index < this.route.readers.length; index += 1) if (this.fine[index] === undefined) await this.#readOne(index);
@@ -37,13 +53,19 @@ export class Inputs {
 
   /** The same for a route none of whose readers waits. */
   readAllNow(): void {
-    const { readers } = this.route;
-    for (let index = 0; index < readers.length; index += 1) {
-      if (this.fine[index] !== undefined) continue;
-      this.values[index] = readers[index]?.(this.frame, this.problems);
-      blame(this.culprits, index, this.problems);
-    }
+    for (let index = 0; index < this.route.readers.length; index += 1) if (this.fine[index] === undefined) this.#readNow(index);
     this.#throwProblems();
+  }
+
+  /** Every value, where none waits. Throws `RequestValidationError` with every problem there is. */
+  all(): readonly unknown[] {
+    this.readAllNow();
+    return this.values;
+  }
+
+  #readNow(index: number): void {
+    this.values[index] = this.route.readers[index]?.(this.frame, this.problems);
+    blame(this.culprits, index, this.problems);
   }
 
   async #readOne(index: number): Promise<void> {
@@ -78,7 +100,11 @@ function blame(culprits: number[], index: number, problems: readonly ValidationP
 }
 
 /** What is wrong with the input of a dependency is told for every use of it, as FastAPI does. */
-function told(problems: ValidationProblem[], culprits: readonly number[], { entry: { plan } }: Route): ValidationProblem[] {
+function told(found: readonly ValidationProblem[], culprits: readonly number[], { entry: { plan } }: Route): readonly ValidationProblem[] {
+  const problems = found.map((problem, i) => {
+    const input = plan.inputs[culprits[i] as number];
+    return input instanceof ParameterInput ? echoed(problem, input) : problem;
+  });
   if (plan.told.length === plan.inputs.length) return problems;
   return plan.told.flatMap((index) => problems.filter((_, i) => culprits[i] === index));
 }

@@ -1,27 +1,36 @@
 import type { IncomingMessage } from 'node:http';
+import { isHost } from './wire/host.js';
 
 const unreserved = /^[A-Za-z0-9\-._~]$/;
 
 /**
  * Brings the target of a request into the one form that everything behind sees, Express middleware and routes alike: a path and a query
- * (RFC 9112 section 3.2; an absolute target is reduced to that), with letters that needed no encoding, and slashes, decoded (RFC 3986 section
- * 6.2.2.2). Were they decoded in one place only, `/%61dmin` would pass by middleware that is mounted at `/admin`.
- * The answer is whether the target is a path; `*` and a host are none.
+ * (RFC 9112 section 3.2), with letters that needed no encoding, and slashes, decoded (RFC 3986 section 6.2.2.2). Were they decoded in one place only,
+ * `/%61dmin` would pass by middleware that is mounted at `/admin`. An absolute target is reduced to its path, and its host takes the place of the Host header
+ * (RFC 9112 section 3.2.2), so that whoever trusts some hosts only looks at the one that is meant.
+ * The answer is whether the target is a path; `*` and a host are none, nor is what names no host, or a user at it.
  */
 export function normalizeTarget(message: IncomingMessage): boolean {
   let url = message.url ?? '/';
   if (!url.startsWith('/')) {
-    const absolute = /^https?:\/\/[^/?#]*(.*)$/i.exec(url);
-    if (absolute === null) return false;
-    const rest = absolute[1] ?? '';
+    const [absolute, host = '', rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
+    if (absolute === undefined || !isHost(host)) return false;
     url = rest.startsWith('/') ? rest : `/${rest}`;
     message.url = url;
+    nameHost(message, host);
   }
   if (!url.includes('%')) return true;
   const mark = url.indexOf('?');
   const path = mark === -1 ? url : url.slice(0, mark);
   message.url = path.replace(/%[0-9A-Fa-f]{2}/g, decoded) + (mark === -1 ? '' : url.slice(mark));
   return true;
+}
+
+/** Also in the fields as they came, of which other views are made later. */
+function nameHost({ headers, rawHeaders }: IncomingMessage, host: string): void {
+  headers.host = host;
+  const at = rawHeaders.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  if (at !== -1) rawHeaders[at + 1] = host;
 }
 
 function decoded(encoded: string): string {

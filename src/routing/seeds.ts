@@ -3,6 +3,7 @@ import { declareParameter } from '../container/declaration.js';
 import { seed, type Seed } from '../container/seed.js';
 import type { TypedToken } from '../container/token.js';
 import type { TypedParameterDecorator } from '../binding/decorators.js';
+import { AuditTrail } from './audit/audit-trail.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { ResponseState } from './response-state.js';
 
@@ -30,6 +31,7 @@ export const requestSeeds: readonly Seed[] = [
   caughtSeed,
   { token: ResponseState, property: 'state' },
   { token: BackgroundTasks, property: 'tasks' },
+  { token: AuditTrail, property: 'audit' },
 ];
 
 function decoratorFor<T>(target: TypedToken<T>): () => TypedParameterDecorator<unknown> {

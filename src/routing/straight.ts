@@ -1,10 +1,11 @@
 import type { BodyLimits } from '../binding/body.js';
+import { sharedSlots } from '../container/emit/entry.js';
 import { isThenable } from '../core/types.js';
 import { send, type Answer } from './answer.js';
 import { fail, type FailureOptions } from './failing.js';
 import type { RequestFrame } from './frame.js';
 import type { InFlight } from './in-flight.js';
-import { readNow } from './inputs.js';
+import { Inputs, readNow } from './inputs.js';
 import type { Route } from './route.js';
 import { beginStream, sendStream } from './streaming.js';
 
@@ -18,16 +19,42 @@ export interface PipelineOptions extends BodyLimits, FailureOptions {
  * no promise that the handler does not ask for. What is left to do when it returns is promised; undefined where all is done.
  */
 export function straight(route: Route, frame: RequestFrame, options: PipelineOptions): PromiseLike<void> | undefined {
-  if (route.body === undefined) return handle(route, frame, options);
+  let guarded: Guarded | undefined;
+  if (route.entry.guards.length > 0) {
+    try {
+      guarded = authenticated(route, frame);
+    } catch (error) {
+      return failed(route, frame, error, options);
+    }
+    // A guard that answers by hand has refused.
+    if (frame.reply.headersSent) return undefined;
+  }
+  if (route.body === undefined) return handle(route, frame, guarded, options);
   return route.body.read(frame, options).then(
-    () => handle(route, frame, options),
+    () => handle(route, frame, guarded, options),
     (error: unknown) => failed(route, frame, error, options),
   );
 }
 
-function handle(route: Route, frame: RequestFrame, options: PipelineOptions): PromiseLike<void> | undefined {
+/** What guards leave to the handler. */
+interface Guarded {
+  readonly inputs: Inputs;
+  readonly shared: unknown[];
+}
+
+/** One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */
+function authenticated(route: Route, frame: RequestFrame): Guarded {
+  const { entry } = route;
+  const inputs = new Inputs(route, frame);
+  const shared = sharedSlots(entry.plan);
+  for (const guard of entry.guards) if (inputs.readHead(guard.inputs)) guard.run(frame, inputs.values, undefined, shared);
+  return { inputs, shared };
+}
+
+function handle(route: Route, frame: RequestFrame, guarded: Guarded | undefined, options: PipelineOptions): PromiseLike<void> | undefined {
   try {
-    const result = route.entry.run(frame, readNow(route, frame), undefined, nothing);
+    const values = guarded === undefined ? readNow(route, frame) : guarded.inputs.all();
+    const result = route.entry.run(frame, values, undefined, guarded?.shared ?? nothing);
     const answer = isThenable(result) ? result.then((value) => route.answer(value, frame)) : route.answer(result, frame);
     if (isThenable(answer) || answer.pieces !== undefined) return later(answer, route, frame, options);
     send(frame, answer);

@@ -1,6 +1,7 @@
 import { Dependency } from '../container/dependency.js';
 import type { Wish } from '../container/need.js';
 import { HttpException } from '../core/http-exception.js';
+import { isAbsence } from './schemes/absence.js';
 import { SecurityScheme } from './schemes/security-scheme.js';
 
 /** What tells who asks: a scheme, several of which any one will do, or several that are all asked for. */
@@ -105,8 +106,7 @@ async function firstOf(attempts: readonly Attempt[], values: Values): Promise<un
     }
   }
   // Credentials that are no good are refused, whatever may be left out.
-  const missing = refusals.every(({ status, headers }) => status === 401 && !String(headers['WWW-Authenticate']).includes('error='));
-  if (isOptional && missing) return undefined;
+  if (isOptional && refusals.every(isAbsence)) return undefined;
   throw together(refusals);
 }
 

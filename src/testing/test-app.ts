@@ -1,6 +1,7 @@
 import type { Application } from '../app/application.js';
 import type { ApplicationOptions } from '../app/options.js';
 import type { Override } from '../container/override.js';
+import { originalOf } from '../core/loggable.js';
 import type { Logger } from '../core/logger.js';
 import { TestClient } from './client.js';
 
@@ -30,9 +31,9 @@ export class TestApp {
     this.client = new TestClient(app.server);
   }
 
-  /** The errors that nobody meant to happen, in order: what a client saw as a 500. */
+  /** The errors that nobody meant to happen, as they were thrown, in order: what a client saw as a 500. */
   get errors(): readonly unknown[] {
-    return this.logs.filter(({ level, fields }) => level === 'error' && 'err' in fields).map(({ fields }) => fields.err);
+    return this.logs.filter(({ level, fields }) => level === 'error' && 'err' in fields).map(({ fields }) => originalOf(fields.err));
   }
 
   close(): Promise<void> {

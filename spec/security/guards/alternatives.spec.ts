@@ -1,4 +1,4 @@
-import { allOf, anyOf, apiKeyHeader, Controller, Depends, Get, httpBearer, HttpException } from 'tenon';
+import { allOf, anyOf, apiKeyHeader, basicAuth, Controller, Depends, Get, httpBearer, HttpException } from 'tenon';
 import { withApp } from '../../container/support/applications.js';
 
 const badge = apiKeyHeader('x-badge', { schemeName: 'Badge' });
@@ -8,6 +8,8 @@ const master = apiKeyHeader('x-master', {
   notAuthenticated: () => new HttpException(401, 'No master key', { headers: { 'WWW-Authenticate': 'Master' } }),
 });
 const guest = apiKeyHeader('x-guest', { schemeName: 'Guest', autoError: false });
+
+const known = basicAuth({ realm: 'plant', verify: (name: string, password: string) => (password === 'right' ? name : undefined) });
 
 const either = anyOf(badge, shift);
 const operator = anyOf(allOf(badge, shift), master);
@@ -28,6 +30,11 @@ class Plant {
   @Get('/both')
   both(@Depends(allOf(badge, shift)) [badge]: [string, object]) {
     return { badge };
+  }
+
+  @Get('/known')
+  known(@Depends(anyOf(known, guest)) by: string | undefined) {
+    return { by: by ?? null };
   }
 
   @Get('/maybe', { use: [shift] })
@@ -63,6 +70,12 @@ describe('any of several schemes', () => {
     expect(await asked('/operator', both)).toEqual([200, { by: ['b1', { scheme: 'Bearer', credentials: 'night' }] }, undefined]);
     expect(await asked('/operator', { 'x-master': 'm' })).toEqual([200, { by: 'm' }, undefined]);
     expect(await asked('/operator', { 'x-badge': 'b1' })).toEqual([401, { detail: 'Not authenticated' }, 'Bearer, Master']);
+  });
+
+  it('refuses wrong credentials where they may be left out', async () => {
+    const basic = { ...night, authorization: `Basic ${Buffer.from('ada:wrong').toString('base64')}` };
+    expect((await asked('/known', basic))[0]).toBe(401);
+    expect(await asked('/known')).toEqual([200, { by: null }, undefined]);
   });
 
   it('goes on without credentials where one of them does', async () => {

@@ -1,4 +1,21 @@
-import { apiKeyHeader, Body, Controller, dependency, Depends, Field, Get, Injectable, Int, Post, Query, query } from 'tenon';
+import {
+  apiKeyHeader,
+  Body,
+  Catch,
+  Controller,
+  dependency,
+  Depends,
+  Field,
+  Get,
+  HttpException,
+  Injectable,
+  Int,
+  Post,
+  Query,
+  query,
+  REQUEST,
+  SecurityScheme,
+} from 'tenon';
 import { withApp } from '../../container/support/applications.js';
 
 const trace: string[] = [];
@@ -105,4 +122,28 @@ describe('a parameter that tells who asks', () => {
       expect(trace).toEqual(['fresh ada', 'fresh ada']);
       expect((await client.get('/orders/fresh')).status).toBe(401);
     }));
+});
+
+it('a handler of errors is given who asks, though no guard runs in front of it', () => {
+  const name = dependency({ request: REQUEST }, ({ request }) => String(request.headers['x-name']));
+  const known = new SecurityScheme<string>(
+    { schemeName: 'Name', definition: { type: 'apiKey', in: 'header', name: 'x-name' }, challenge: undefined },
+    { name },
+    ({ name }: { readonly name: string }) => name,
+  );
+  @Controller('/broken')
+  class Broken {
+    @Get()
+    read() {
+      throw new HttpException(409);
+    }
+
+    @Catch(HttpException)
+    caught(error: HttpException, @Depends(known) by: string) {
+      return { status: error.status, by };
+    }
+  }
+  return withApp({ controllers: [Broken] }, async ({ client }) => {
+    expect((await client.get('/broken', { headers: { 'x-name': 'ada' } })).json()).toEqual({ status: 409, by: 'ada' });
+  });
 });

@@ -20,6 +20,8 @@ export interface FieldOptions extends Limits, Documented, EnumOptions {
   readonly readOnly?: boolean;
   /** Is received, and never sent. */
   readonly writeOnly?: boolean;
+  /** `true`: no answer tells what was sent, and the documents give a text the format `password`. It goes out like any other: see `writeOnly`. */
+  readonly secret?: boolean;
   /** Instead of the default message where the value is not of the type. */
   readonly message?: string;
 }

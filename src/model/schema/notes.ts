@@ -17,3 +17,9 @@ export function noted(schema: JsonSchema, said: Documented, type: TypeForm, init
   };
   return overlaid({ ...schema, ...notes }, openapi);
 }
+
+/** The schema of what nobody is to see: a text that has no format has the format `password`. */
+export function concealed(schema: JsonSchema): JsonSchema {
+  const { type, format } = schema;
+  return format === undefined && [type].flat().includes('string') ? { ...schema, format: 'password' } : schema;
+}

@@ -4,7 +4,7 @@ import { computation } from '../form/computation.js';
 import type { PropertyForm } from '../form/model-form.js';
 import { nameChecks } from './facts-of-checks.js';
 import type { Initial } from './fresh.js';
-import { noted } from './notes.js';
+import { concealed, noted } from './notes.js';
 import { finished } from './null.js';
 import { takes } from './presence.js';
 import type { TypeSchemas } from './schema-of-type.js';
@@ -30,7 +30,7 @@ export function schemaOfProperty(
     ...(readOnly ? { readOnly } : {}),
     ...(said.writeOnly === true ? { writeOnly: true } : {}),
   };
-  return noted(schema, said, property.type, initial.json);
+  return noted(said.secret === true ? concealed(schema) : schema, said, property.type, initial.json);
 }
 
 /** Whether a class works it out itself, and takes it from nobody. */

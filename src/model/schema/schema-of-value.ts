@@ -5,13 +5,13 @@ import type { Documented } from '../types/described.js';
 import type { TypeForm } from '../types/type-form.js';
 import { jsonOf } from './fresh.js';
 import { modelSchemaOf, typeSchemas } from './model-schema.js';
-import { noted } from './notes.js';
+import { concealed, noted } from './notes.js';
 import type { JsonSchema, SchemaFocus } from './schema.js';
 
 /** A value by itself, as a parameter or a body is: its type, its limits, what is said of it, and what it is where it is not sent. */
 export interface DeclaredValue {
   readonly type: TypeForm;
-  readonly said: Limits & Documented;
+  readonly said: Limits & Documented & { readonly secret?: boolean };
   readonly default?: unknown;
 }
 
@@ -22,7 +22,7 @@ export function schemaOfValue({ type, said, default: initial }: DeclaredValue, f
     statedLimits(said).length === 0 ? typeSchemas(focus).checked(type, [], type.kind === 'nullable') : heldSchema(type, said, focus);
   // A function makes another one each time.
   const json = typeof initial === 'function' ? undefined : jsonOf(initial, type);
-  return noted(schema, said, type, json);
+  return noted(said.secret === true ? concealed(schema) : schema, said, type, json);
 }
 
 function heldSchema(type: TypeForm, limits: Limits, focus: SchemaFocus): JsonSchema {

@@ -1,4 +1,5 @@
 import type { InputDeclaration } from '../../container/input.js';
+import { absence } from './absence.js';
 import { refusalOf, type RefusalOptions } from './refusal.js';
 import { SecurityScheme, type SecuritySchemeOptions } from './security-scheme.js';
 import type { SecuritySchemeKind, SecuritySchemeObject } from './security-scheme-object.js';
@@ -35,7 +36,8 @@ export function plainScheme<T>(plan: PlainScheme<T>, options: PlainSchemeOptions
   const facts = { schemeName, definition, challenge, status, isOptional: !autoError };
   return new SecurityScheme(facts, { given: input }, ({ given }: { readonly given: string | undefined }) => {
     const found = read(given);
-    if (found === unreadable || (found === undefined && autoError)) throw refusal.make();
+    if (found === unreadable) throw refusal.make();
+    if (found === undefined && autoError) throw absence(refusal.make());
     return found;
   });
 }

@@ -1,0 +1,54 @@
+import { isModelEngineLoaded, modelEngine } from '../model/loading.js';
+import type { PropertyForm } from '../model/form/model-form.js';
+import type { TypeForm } from '../model/types/type-form.js';
+import { headerName } from './header-name.js';
+import type { ParameterInput } from './parameter.js';
+import { innerOf } from './shape.js';
+
+/** What of an input must not be told to anybody. */
+export interface Secrets {
+  /** All of it. */
+  readonly isWhole: boolean;
+  /** The names, on the wire and in the model, of the members of it that are secret. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Headers that carry credentials, whatever is declared. */
+const credentials: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
+
+const known = new WeakMap<ParameterInput, Secrets>();
+
+/** What is secret in an input: what says so itself, by `secret: true` or by the format `password` of its schema. Found out when it is first asked for. */
+export function secretsOf(input: ParameterInput): Secrets {
+  let secrets = known.get(input);
+  if (secrets === undefined) known.set(input, (secrets = read(input)));
+  return secrets;
+}
+
+function read({ source, wireName, options, type }: ParameterInput): Secrets {
+  const isHeader = source === 'header';
+  const names = new Set<string>(isHeader ? credentials : []);
+  collect(type, names, new Set());
+  return { isWhole: isSecret(options) || (isHeader && credentials.has(wireName.toLowerCase())), names };
+}
+
+function isSecret({ secret, openapi }: { readonly secret?: boolean; readonly openapi?: Readonly<Record<string, unknown>> }): boolean {
+  return secret === true || openapi?.format === 'password';
+}
+
+function collect(type: TypeForm, names: Set<string>, seen: Set<unknown>): void {
+  if (type.kind === 'any' || type.kind === 'scalar') return;
+  const one = type.kind === 'model' ? type.model : type;
+  if (seen.has(one)) return;
+  seen.add(one);
+  if (type.kind !== 'model') for (const inner of innerOf(type)) collect(inner, names, seen);
+  else if (isModelEngineLoaded()) for (const property of modelEngine().formOf(type.model).properties) ofProperty(property, names, seen);
+}
+
+function ofProperty({ name, inKey, nameKey, field, type }: PropertyForm, names: Set<string>, seen: Set<unknown>): void {
+  if (field === undefined || !isSecret(field.options)) {
+    collect(type, names, seen);
+    return;
+  }
+  for (const key of [name, inKey, nameKey]) if (key !== undefined) names.add(key).add(headerName(key));
+}
