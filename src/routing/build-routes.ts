@@ -5,7 +5,8 @@ import { bodyPlanOf } from '../binding/body-plan.js';
 import { inputProblem, mayWait } from '../binding/check-input.js';
 import { needsEngine, readerOf } from '../binding/reader.js';
 import type { ApplicationContainer } from '../container/build.js';
-import type { EmittedEntry } from '../container/emit/entry.js';
+import { dependenciesOf } from '../container/declared-dependencies.js';
+import { needsOf } from '../container/entry-needs.js';
 import type { EntryPlan, Operand } from '../container/entry.js';
 import { problem } from '../core/errors.js';
 import { loadModelEngine } from '../model/loading.js';
@@ -14,7 +15,6 @@ import type { DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredRoute } from './declared-route.js';
 import { documentationId } from './documentation-id.js';
 import { planAnswer, type AnswerSurroundings } from './plan-answer.js';
-import type { ErrorHandlers } from './errors/error-handlers.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
 
@@ -59,13 +59,26 @@ export function buildRoutes(
   around: AnswerSurroundings,
 ): { readonly routes: readonly Route[]; readonly table: RouteTable<Route> } {
   const table = new RouteTable<Route>();
-  const routes = declared.map((one) => buildRoute(one, container.emit(one.spec), handlers.ready(one.errorHandlers), around));
+  const routes = declared.map((one) =>
+    buildRoute(
+      one,
+      {
+        entry: container.emit(one.spec),
+        errorHandlers: handlers.ready(one.errorHandlers),
+        isPrivate: dependenciesOf(needsOf(one.spec), container.byKey).some(({ authenticates }) => authenticates),
+      },
+      around,
+    ),
+  );
   for (const route of routes) table.add(route);
   table.answerHead();
   return { routes, table };
 }
 
-function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, errorHandlers: ErrorHandlers, around: AnswerSurroundings): Route {
+/** What start-up has made for a route. */
+type Made = Pick<Route, 'entry' | 'errorHandlers' | 'isPrivate'>;
+
+function buildRoute(declared: DeclaredRoute, { entry, errorHandlers, isPrivate }: Made, around: AnswerSurroundings): Route {
   const { name, module, controller, handler, method, template, options, settings } = declared;
   const { models } = around;
   const inputs = entry.plan.inputs.filter((input) => input instanceof ParameterInput);
@@ -98,6 +111,7 @@ function buildRoute(declared: DeclaredRoute, entry: EmittedEntry, errorHandlers:
     readersWait,
     usesExpress: usesExpress || settings.interceptors.length + settings.middleware.length > 0,
     usesResponse,
+    isPrivate,
     isStraight: !waits && !entry.plan.disposable && !usesResponse && !used.has('tasks'),
   };
 }

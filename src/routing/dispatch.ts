@@ -48,6 +48,7 @@ export class Dispatcher {
     const { route, values } = match;
     if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
     const frame = new RequestFrame(message, reply, values, search, next);
+    frame.isPrivate = route.isPrivate;
     const { middleware } = route.settings;
     if (reply.headersSent) return;
     if (middleware.length === 0) serve(route, frame, this.options);

@@ -14,6 +14,8 @@ export class RequestFrame extends Incoming {
   private backgroundTasks: BackgroundTasks | undefined;
   /** The error that a handler of errors answers for. */
   caught: unknown;
+  /** Whether the answer, whatever it is, is for whoever asks alone: the route asks who it is. */
+  isPrivate = false;
   private abort: AbortController | undefined;
   private onInterrupt: ((error: unknown) => void) | undefined;
   private forget: (() => void) | undefined;

@@ -12,8 +12,9 @@ const jsonType = 'application/json';
  * The fields of an answer's head as node:http takes them, what was said about the answer and what middleware has put on the reply merged in. The reply itself is
  * not touched, so that an answer that cannot be sent leaves nothing behind. Throws `TypeError` for a field that HTTP cannot carry.
  */
-export function headOf({ reply, said }: RequestFrame, headers: AnswerHeaders): string[] {
-  if (headers === undefined && said === undefined) return ['content-type', jsonType];
+export function headOf(frame: RequestFrame, headers: AnswerHeaders): string[] {
+  const { reply, said } = frame;
+  if (headers === undefined && said === undefined) return ['content-type', jsonType, ...caching(frame, [], undefined)];
   const own = fieldsOf(headers);
   const saidFields = said === undefined ? [] : [...said.headers].filter(([name]) => shared.has(name) || find(own, name) === undefined);
   const type = find(own, 'content-type') ?? said?.headers.get('content-type') ?? (headers instanceof Headers ? undefined : jsonType);
@@ -25,7 +26,17 @@ export function headOf({ reply, said }: RequestFrame, headers: AnswerHeaders): s
   };
   if (type !== undefined) add('content-type', type);
   for (const [name, value] of [...saidFields, ...own]) if (!framed.has(name.toLowerCase())) add(name, value);
-  return [...standing(reply, head), ...head];
+  return [...standing(reply, head), ...head, ...caching(frame, own, said?.headers)];
+}
+
+const noStore = ['cache-control', 'no-store'];
+const nothing: readonly string[] = [];
+
+/** What credentials were asked for is for one alone: nobody keeps it, unless somebody says otherwise (RFC 9111 section 5.2.2.5, ASVS 5.0 14.3.2). */
+function caching({ isPrivate, reply }: RequestFrame, own: Fields, said: Headers | undefined): readonly string[] {
+  if (!isPrivate) return nothing;
+  const isSaid = find(own, 'cache-control') !== undefined || said?.has('cache-control') === true || reply.hasHeader('cache-control');
+  return isSaid ? nothing : noStore;
 }
 
 /** Sends a head. Where HTTP cannot carry it after all, what it says of the status is taken back, for there will be another one. */

@@ -41,6 +41,8 @@ export interface Route {
   readonly usesExpress: boolean;
   /** Whether its handler takes Express's response, and may answer through it. */
   readonly usesResponse: boolean;
+  /** Whether anything in its tree finds out who asks. */
+  readonly isPrivate: boolean;
   /** Whether nothing but the body has to be awaited before the handler is called, and nothing has to be closed after it. */
   readonly isStraight: boolean;
 }

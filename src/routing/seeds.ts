@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import { declareParameter } from '../container/declaration.js';
 import { seed, type Seed } from '../container/seed.js';
@@ -9,6 +10,7 @@ import { ResponseState } from './response-state.js';
 
 const requestSeed = seed<Request>('Request', 'request');
 const responseSeed = seed<Response>('Response', 'response');
+const messageSeed = seed<IncomingMessage>('IncomingMessage', 'message');
 const signalSeed = seed<AbortSignal>('AbortSignal', 'signal');
 
 /** Express's request. */
@@ -17,6 +19,9 @@ export const REQUEST: TypedToken<Request> = requestSeed.token;
 export const RESPONSE: TypedToken<Response> = responseSeed.token;
 /** Aborts when the client goes away, the handler takes too long or the server stops; its `reason` says which. */
 export const ABORT_SIGNAL: TypedToken<AbortSignal> = signalSeed.token;
+
+/** node:http's own message: what reads the head alone leaves Express aside. */
+export const MESSAGE: TypedToken<IncomingMessage> = messageSeed.token;
 
 const caughtSeed = seed<unknown>('the caught error', 'caught');
 
@@ -27,6 +32,7 @@ export const CAUGHT: TypedToken<unknown> = caughtSeed.token;
 export const requestSeeds: readonly Seed[] = [
   requestSeed,
   responseSeed,
+  messageSeed,
   signalSeed,
   caughtSeed,
   { token: ResponseState, property: 'state' },

@@ -32,7 +32,7 @@ export function permitted<T, const I extends Readonly<Record<string, Wish>>>(
     if (said === true) return loaded;
     throw new HttpException(hidden ? 404 : 403);
   };
-  const refusals = { 404: 'Not Found', ...(!hidden && { 403: 'Forbidden' }) };
+  const refusals: Record<number, string> = hidden ? { 404: 'Not Found' } : { 403: 'Forbidden', 404: 'Not Found' };
   return dependency({ ...inputs, object } as Readonly<Record<string, Wish>>, judge as never, { name, refusals }) as Dependency<
     NonNullable<T>
   >;

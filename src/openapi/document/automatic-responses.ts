@@ -53,7 +53,8 @@ function refusedBy(
   for (const { status, challenge } of schemes)
     if (status !== undefined && challenge === undefined) found.set(String(status), refused('Not authenticated'));
   if (scopes.length > 0) found.set('403', refused('Not enough permissions'));
-  for (const [status, description] of Object.entries(refusals)) found.set(status, refused(description));
+  for (const [status, description] of Object.entries(refusals))
+    found.set(status, { ...refused(description), ...(later.has(status) && { headers: { 'Retry-After': retryAfter } }) });
   // A value that its converter does not let through makes another path of it, whatever its schema says.
   if (template?.text.includes('<') === true) found.set('404', refused('A part of the path is not of its kind'));
   if (inputs.some(({ readsBody }) => readsBody)) {
@@ -68,3 +69,8 @@ function refusedBy(
 function challengeHeader(challenges: readonly string[]): Record<string, unknown> {
   return { description: `How to authenticate: ${challenges.join(' or ')}`, schema: { type: 'string' } };
 }
+
+/** Answers that say when to come back (RFC 9110 section 10.2.3). */
+const later: ReadonlySet<string> = new Set(['429', '503']);
+
+const retryAfter = { description: 'Seconds until a request may be let through again.', schema: { type: 'integer' } };

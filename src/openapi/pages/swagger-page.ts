@@ -75,7 +75,7 @@ export function swaggerPage(options: SwaggerOptions = {}): DocsPage {
       'img-src': originsOf(favicon),
       'connect-src': origins,
     }),
-    companions: redirect === null ? [] : [oauth2RedirectPage(redirect, library, filesVersion(`swagger-ui-${swaggerVersion}`))],
+    companions: redirect === null ? [] : [oauth2RedirectPage(redirect, filesVersion(`swagger-ui-${swaggerVersion}`))],
     render: (facts) => render(facts, options, redirect),
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dependency, type Inputs } from '../../container/dependency.js';
 import type { Granted, Wish } from '../../container/need.js';
 import type { Awaitable } from '../../core/types.js';
+import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { REQUEST } from '../../routing/seeds.js';
 import { authorizationHeader } from '../schemes/authorization.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
@@ -58,11 +59,13 @@ export function digestAuth(options: DigestUsersOptions | DigestLookupOptions<Wis
   // A count is taken once, but a request may ask anew who it is from: cache: false.
   const known = new WeakMap<Request, Promise<Verified | undefined>>();
   const given = dependency(inputs, (all: Inputs<Wishes>) => all, { name: `inputs of ${schemeName}` });
-  const wishes = { request: REQUEST, line: authorizationHeader(), given };
-  const verify = async ({ request, ...asked }: Inputs<typeof wishes>): Promise<unknown> => {
+  const wishes = { request: REQUEST, line: authorizationHeader(), given, trail: AuditTrail };
+  const verify = async ({ request, trail, ...asked }: Inputs<typeof wishes>): Promise<unknown> => {
     const verifying = known.get(request) ?? verifier.verify(request, { target: request.originalUrl, ...asked });
+    const isFirst = !known.has(request);
     known.set(request, verifying);
     const verified = await verifying;
+    if (isFirst && verified !== undefined) trail.authenticated(verified.username, schemeName);
     // On the response itself, so that errors after it are answered with it as well.
     if (verified !== undefined && request.res?.headersSent === false) request.res.setHeader('Authentication-Info', verified.info);
     return verified?.principal;

@@ -36,6 +36,7 @@ export interface Asked {
 /** Credentials that were found right. */
 export interface Verified {
   readonly principal: unknown;
+  readonly username: string;
   /** The `Authentication-Info` of the answer. */
   readonly info: string;
 }
@@ -59,7 +60,8 @@ export class DigestVerifier {
     await this.#count(credentials, ends);
     const rspauth = digestResponse(algorithm, hash.value, credentials, '');
     const info = authenticationInfo(credentials, rspauth, this.#nextNonce(ends));
-    return { principal: isAccount(found) ? found.principal : { username: credentials.username }, info };
+    const { username } = credentials;
+    return { principal: isAccount(found) ? found.principal : { username }, username, info };
   }
 
   /** What follows the word `Digest`; undefined where there is nothing of the kind and nothing is refused. */

@@ -1,0 +1,40 @@
+import { TenonError } from '../../core/errors.js';
+import { shown } from '../../core/shown.js';
+import { nearest } from '../../core/suggest.js';
+
+/** What an option of a middleware may be. */
+export interface Rule {
+  readonly wanted: string;
+  readonly fits: (value: unknown) => boolean;
+}
+
+/** The options of a middleware by name. */
+export type Rules<T> = { readonly [K in keyof Required<T>]: Rule };
+
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Whether a text can be a method or the name of a header (RFC 9110 section 5.6.2). */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && token.test(value);
+}
+
+export const yesOrNo: Rule = { wanted: 'true or false', fits: (value) => typeof value === 'boolean' };
+
+export const texts: Rule = {
+  wanted: 'a list of texts',
+  fits: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
+
+/** Throws `OPTION_UNKNOWN` for an option that there is not, `OPTION_INVALID` for one of the wrong kind; undefined stands for one that is not given. */
+export function checkOptions<T extends object>(where: string, options: T, rules: Rules<T>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw invalid(where, 'the argument', options, 'an object');
+  for (const [option, value] of Object.entries(options)) {
+    const rule = Object.hasOwn(rules, option) ? rules[option as keyof T] : undefined;
+    if (rule === undefined) throw TenonError.of('OPTION_UNKNOWN', { where, option, suggestion: nearest(option, Object.keys(rules)) });
+    if (value !== undefined && !rule.fits(value)) throw invalid(where, option, value, rule.wanted);
+  }
+}
+
+function invalid(where: string, option: string, value: unknown, wanted: string): TenonError {
+  return TenonError.of('OPTION_INVALID', { where, option, value: shown(value), wanted });
+}
