@@ -73,6 +73,40 @@ export const lines = mapOf(nullable(Line));
 export const LINES = token<Line[]>('Lines');
 `;
 
+const guarded = `
+import { anyOf, apiKeyAuth, basicAuth, Controller, createApp, cors, dependency, digestAuth, Get, httpBearer, Injectable, jwtBearer, Module } from 'tenon';
+import { permitted, rateLimit, requires, Security, securityHeaders, sessions, type Guard, type JwtPrincipal } from 'tenon';
+import { apiKeyDigest, hashPassword, jwtVerifier, pkceChallenge, signJwt, tokenEndpoint, verifyJwt, verifyPassword } from 'tenon/security';
+
+@Injectable()
+class Users { find(name: string): { id: number; name: string } | undefined { return name === '' ? undefined : { id: 1, name }; } }
+
+export const member = jwtBearer({ issuer: 'https://id.example', audience: 'orders', algorithms: ['ES256'], discovery: true });
+export const card = basicAuth({ inputs: { users: Users }, verify: (name, password, { users }) => (password === '' ? undefined : users.find(name)) });
+export const caller = anyOf(member, apiKeyAuth({ in: 'header', name: 'x-key', keys: [{ digest: apiKeyDigest('k'), owner: 'mill' }] }));
+export const digest = digestAuth({ realm: 'plates', users: { vera: 'lens' } });
+export const session = sessions<{ user: number }>({ keys: ['0123456789abcdef0123456789abcdef'] });
+export const order = permitted(dependency(() => ({ owner: 'ines' })), { me: member }, ({ owner }, { me }) => owner === me.subject);
+export const pass = dependency({ pass: httpBearer() }, ({ pass }) => pass.credentials);
+export const limit = rateLimit({ limit: 3, per: 'minute' });
+export const hashed: Promise<boolean> = hashPassword('x').then((hash) => verifyPassword('x', hash));
+export const signed: Promise<JwtPrincipal> = signJwt({}, { key: 'k', algorithm: 'HS256', expiresIn: 60 }).then((text) => verifyJwt(text, jwtVerifier({ algorithms: ['HS256'], keys: 'k' })));
+export const challenge: string = pkceChallenge('v');
+export const endpoint = tokenEndpoint;
+
+class StaffOnly implements Guard { allows(@Security(member, ['staff']) { subject }: JwtPrincipal) { return subject !== ''; } }
+
+@Controller('/orders', { use: [StaffOnly, requires('orders:read'), limit] })
+class Orders {
+  @Get() list(@Security(card) { id }: { id: number }) { return id; }
+}
+
+@Module({ controllers: [Orders] })
+class OrdersModule {}
+
+export const app = createApp(OrdersModule, { secureByDefault: true, middleware: [securityHeaders(), cors({ allowOrigins: ['https://a.example'] })] });
+`;
+
 const wrong = program.replace('page: { at: Date; limit: number }', 'page: { at: string }');
 
 describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published declarations, read by %s', (compiler) => {
@@ -116,6 +150,14 @@ describe.each(['typescript-5', 'typescript', 'typescript-7'])('the published dec
 
   it('take a right program of models', () => {
     expect(compile(models)).toBe('');
+  }, 60_000);
+
+  it('take a right program of guards', () => {
+    expect(compile(guarded, '--declaration')).toBe('');
+  }, 60_000);
+
+  it('refuse a principal that is not what the scheme is worth', () => {
+    expect(compile(guarded.replace('{ id }: { id: number }', '{ id }: { id: string }'))).toMatch(/program\.ts\(28,.*error TS/);
   }, 60_000);
 
   it('let a user export what is made of them', () => {

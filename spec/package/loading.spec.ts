@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const run = (...args: string[]): string =>
   execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
@@ -33,4 +35,21 @@ describe('the published package', () => {
     const program = "await import('tenon'); console.log(Object.keys(globalThis).includes('classValidatorMetadataStorage'))";
     expect(run('--input-type=module', '-e', program)).toBe('false');
   });
+});
+
+/** What a file of the package imports as it is loaded, and what those files import. */
+function importedBy(file: string, found = new Map<string, string>()): Map<string, string> {
+  const statically = /^\s*(?:import|export)\b[^'"()]*?(?:from\s*)?["']([^"']+)["']/gm;
+  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(statically)) {
+    if (found.has(specifier)) continue;
+    found.set(specifier, file);
+    if (specifier.startsWith('.')) importedBy(new URL(specifier, pathToFileURL(file)).pathname, found);
+  }
+  return found;
+}
+
+it('the published package loads what tokens, headers and limits stand on only when they are used', () => {
+  const loaded = [...importedBy(resolve('dist/index.js')).keys()];
+  expect(loaded).toEqual(expect.arrayContaining(['express', 'inversify']));
+  expect(loaded.filter((name) => ['jose', 'helmet', 'express-rate-limit', 'pino', '@node-rs/argon2'].includes(name))).toEqual([]);
 });

@@ -22,7 +22,7 @@ export interface AskedSecurity {
 /** What the tree of a linked route asks for, as it was declared: what a test has replaced counts as what it replaced. */
 export function securityOf(spec: EntrySpec, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): AskedSecurity {
   const all = askedDependencies(spec, byKey);
-  const refusals: Readonly<Record<number, string>> = Object.assign({}, ...all.map(({ dependency }) => dependency.options.refusals));
+  const refusals = Object.assign({}, ...all.map(({ dependency }) => dependency.options.refusals)) as Readonly<Record<number, string>>;
   const asked = all.flatMap(({ dependency, scopes }) =>
     dependency instanceof SecurityScheme || dependency instanceof AnyOf ? [{ dependency, scopes }] : [],
   );

@@ -172,6 +172,7 @@ describe('keys that cannot be had', () => {
   const rows: readonly (readonly [string, Answer])[] = [
     ['an error', (_, response) => void response.writeHead(500).end('{"keys":[]}')],
     ['nothing there', (_, response) => void response.writeHead(404).end()],
+    ['another success', (_, response) => void response.writeHead(203).end(JSON.stringify({ keys: [firstKey] }))],
     ['no content', (_, response) => void response.writeHead(204).end()],
     ['a redirect to them', ({ url }, response) => redirected(url, response)],
     ['no JSON', (_, response) => void response.end('<html>')],

@@ -160,6 +160,7 @@ const claims: readonly Row[] = [
   ['jti as a number', 'secret', () => ofSecret({ ...right(), jti: 7 })],
   ['a jti that was taken back', 'secret', () => ofSecret({ ...right(), jti: 'j-revoked' })],
   ['a scope that is no text', 'secret', () => ofSecret({ ...right(), scope: 7 })],
+  ['a scope list with more than texts', 'secret', () => ofSecret({ ...right(), scp: ['a', 7] })],
 ];
 
 const idTokens: readonly Row[] = [

@@ -1,11 +1,15 @@
-import helmet, { type HelmetOptions } from 'helmet';
+import type helmet from 'helmet';
+import type { HelmetOptions } from 'helmet';
 import { TenonError } from '../../core/errors.js';
+import { lazily } from '../../core/lazily.js';
 import { messageOf } from '../../core/message.js';
 import type { RequestHandler } from '../../routing/express-host.js';
 import { beforeHead } from './before-head.js';
 
 /** What {@link securityHeaders} takes: the options of helmet, each in place of the default here; false leaves a header out. */
 export type SecurityHeadersOptions = HelmetOptions;
+
+const load = lazily<typeof helmet>('helmet');
 
 /** For answers that are data: a browser that shows one as a page loads nothing, and nobody may frame it. */
 const policy = {
@@ -37,7 +41,7 @@ function made(options: SecurityHeadersOptions): ReturnType<typeof helmet> {
   const framing = 'xFrameOptions' in options ? {} : { frameguard: { action: 'deny' } };
   try {
     // Of a header with two names in helmet, only one may be given.
-    return helmet({ contentSecurityPolicy: policy, ...framing, ...options } as HelmetOptions);
+    return load()({ contentSecurityPolicy: policy, ...framing, ...options } as HelmetOptions);
   } catch (error) {
     const facts = { where: 'securityHeaders()', option: 'one of the options', fix: 'write the options as helmet takes them' };
     throw TenonError.of('OPTION_UNFIT', { ...facts, reason: messageOf(error) }, { cause: error });

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { ipKeyGenerator, type ClientRateLimitInfo, type Options, type Store } from 'express-rate-limit';
+import type * as limiting from 'express-rate-limit';
+import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
 import { TenonError } from '../../core/errors.js';
+import { lazily } from '../../core/lazily.js';
 import { withinTime } from '../sessions/store-call.js';
 import type { LimitPlan, RateLimitStore } from './limit-options.js';
 import { MemoryLimitStore } from './memory-limit-store.js';
 
+const load = lazily<typeof limiting>('express-rate-limit');
+
 /** A key as it is counted: an address as the network that a client has for itself, be it written as IPv4 or mapped into IPv6 (CVE-2026-30827). */
 export function countedKey(key: string, ipv6Subnet: number): string {
-  return isIPv6(key) ? ipKeyGenerator(key, ipv6Subnet) : key;
+  return isIPv6(key) ? load().ipKeyGenerator(key, ipv6Subnet) : key;
 }
 
 /** What a store failed with, as its cause. */

@@ -1,7 +1,8 @@
-import { rateLimit as expressRateLimit } from 'express-rate-limit';
+import type * as limiting from 'express-rate-limit';
 import { Dependency } from '../../container/dependency.js';
 import { LOGGER } from '../../container/logger-token.js';
 import { TenonError } from '../../core/errors.js';
+import { lazily } from '../../core/lazily.js';
 import type { Logger } from '../../core/logger.js';
 import type { Request, RequestHandler } from '../../routing/express-host.js';
 import { REQUEST } from '../../routing/seeds.js';
@@ -9,6 +10,8 @@ import { unavailable } from '../sessions/store-call.js';
 import { planLimit, type LimitPlan, type RateLimitOptions } from './limit-options.js';
 import { countedKey, LimitStore, LimitStoreError } from './limit-store.js';
 import { tooMany, tooManyRefusals } from './too-many.js';
+
+const load = lazily<typeof limiting>('express-rate-limit');
 
 interface Asked {
   readonly request: Request;
@@ -80,7 +83,7 @@ class Counter {
     this.#subnet = ipv6Subnet;
     // There is no address where there is no network: all that come so are one client.
     const keyOf = typeof key === 'function' ? key : (request: Request) => this.#said.get(request) ?? request.ip ?? 'unknown';
-    const limiter = expressRateLimit({
+    const limiter = load().rateLimit({
       windowMs: plan.windowMs,
       limit: plan.limit,
       identifier: plan.name,

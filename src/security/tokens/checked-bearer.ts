@@ -1,4 +1,5 @@
 import { Dependency } from '../../container/dependency.js';
+import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { SecurityScopes } from '../../container/security-scopes.js';
 import type { Awaitable } from '../../core/types.js';
 import type { SecuritySchemeObject } from '../schemes/security-scheme-object.js';
@@ -19,16 +20,19 @@ interface BearerPlan<P> {
   readonly isImmediate: boolean;
 }
 
+/** Whom a token speaks for, and what it grants. */
+interface Spoken {
+  readonly subject: string | undefined;
+  readonly scopes: readonly string[];
+}
+
 type Outcome<P> = P | Exclude<SentToken, string> | TokenError;
 
 /**
  * A scheme that checks bearer tokens: a token is checked once in a request, for whatever scopes it is asked for; what it grants is compared with the scopes
  * in each place that asks.
  */
-export function checkedBearer<P extends { readonly scopes: readonly string[] }>(
-  plan: BearerPlan<P>,
-  options: BearerOptions,
-): SecurityScheme<P | undefined> {
+export function checkedBearer<P extends Spoken>(plan: BearerPlan<P>, options: BearerOptions): SecurityScheme<P | undefined> {
   const { by, bearerFormat } = plan;
   const place = tokenPlace(by, options, bearerFormat);
   const refusals = new BearerRefusals(by, options);
@@ -50,27 +54,35 @@ export function checkedBearer<P extends { readonly scopes: readonly string[] }>(
   );
 }
 
+type Given = { readonly trail: AuditTrail };
+
 /** What became of the token; no error, for the answer depends on who asks. */
-function outcomeOf<P>({ check, isImmediate }: BearerPlan<P>, { inputs, sent }: TokenPlace, schemeName: string): Dependency<Outcome<P>> {
-  const judgeNow = (given: never): Outcome<P> => {
-    const token = sent(given);
+function outcomeOf<P extends Spoken>({ check, isImmediate }: BearerPlan<P>, place: TokenPlace, schemeName: string): Dependency<Outcome<P>> {
+  const told = (trail: AuditTrail, principal: P): P => {
+    trail.authenticated(principal.subject ?? 'a token without a subject', schemeName);
+    return principal;
+  };
+  const judgeNow = ({ trail, ...given }: Given): Outcome<P> => {
+    const token = place.sent(given as never);
     if (typeof token !== 'string') return token;
     try {
-      return check(token) as P;
+      return told(trail, check(token) as P);
     } catch (error) {
       return faultOf(error);
     }
   };
-  const judge = async (given: never): Promise<Outcome<P>> => {
-    const token = sent(given);
+  const judge = async ({ trail, ...given }: Given): Promise<Outcome<P>> => {
+    const token = place.sent(given as never);
     if (typeof token !== 'string') return token;
     try {
-      return await check(token);
+      return told(trail, await check(token));
     } catch (error) {
       return faultOf(error);
     }
   };
-  return new Dependency<Outcome<P>>(inputs, isImmediate ? judgeNow : judge, { name: `token of ${schemeName}` });
+  return new Dependency<Outcome<P>>({ ...place.inputs, trail: AuditTrail }, isImmediate ? judgeNow : judge, {
+    name: `token of ${schemeName}`,
+  });
 }
 
 function faultOf(error: unknown): TokenError {

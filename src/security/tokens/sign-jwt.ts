@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT, type JWTPayload } from 'jose';
+import type { JWTPayload } from 'jose';
 import { TenonError } from '../../core/errors.js';
 import { checkedAlgorithm, type TokenAlgorithm } from './algorithms.js';
+import { jose } from './jose.js';
 import { checkedFit } from './key-fit.js';
 import { readKey, type KeyMaterial, type ReadKey } from './key-material.js';
 import { reasonOf } from './key-source.js';
@@ -53,6 +54,7 @@ export async function signJwt(claims: object, options: SignJwtOptions): Promise<
   };
   const name = options.kid ?? kid;
   const header = { alg: algorithm, typ, ...(name !== undefined && { kid: name }) };
+  const { SignJWT } = await jose();
   return new SignJWT(payload as JWTPayload).setProtectedHeader(header).sign(key);
 }
 

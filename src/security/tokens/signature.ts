@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { compactVerify, errors } from 'jose';
 import type { Awaitable } from '../../core/types.js';
 import { algorithmFacts, isSecret, type TokenAlgorithm } from './algorithms.js';
 import type { CompactToken } from './compact.js';
+import { jose } from './jose.js';
 
 /** Whether a token was signed with a key; a promise for key pairs, whose arithmetic is left to other threads. */
 export type SignatureCheck = (token: CompactToken, text: string) => Awaitable<boolean>;
@@ -22,12 +22,14 @@ function secretCheck(key: KeyObject, hash: string): SignatureCheck {
 
 function pairCheck(key: KeyObject, algorithm: TokenAlgorithm): SignatureCheck {
   const options = { algorithms: [algorithm] };
-  return (_, text) =>
-    compactVerify(text, key, options).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof errors.JOSEError) return false;
-        throw error;
-      },
-    );
+  return async (_, text) => {
+    const { compactVerify, errors } = await jose();
+    try {
+      await compactVerify(text, key, options);
+      return true;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return false;
+      throw error;
+    }
+  };
 }
