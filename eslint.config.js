@@ -54,6 +54,8 @@ export default tseslint.config(
         document: 'readonly',
         location: 'readonly',
         matchMedia: 'readonly',
+        window: 'readonly',
+        URLSearchParams: 'readonly',
         Redoc: 'readonly',
         SwaggerUIBundle: 'readonly',
         SwaggerUIStandalonePreset: 'readonly',

@@ -1,10 +1,12 @@
-import { createApp, Module } from 'tenon';
+import { createApp, Module, securityHeaders, trustedHosts } from 'tenon';
 import { AccountsModule } from './accounts/accounts-module.js';
+import { AdminModule } from './admin/admin-module.js';
 import { CatalogueModule } from './catalogue/catalogue-module.js';
 import { DatabaseModule } from './database/database-module.js';
 import { document } from './document.js';
+import { LoginModule } from './login/login-module.js';
 import { OrdersModule } from './orders/orders-module.js';
-import { SETTINGS, SettingsModule } from './settings.js';
+import { hostsOf, SETTINGS, SettingsModule } from './settings.js';
 
 @Module({
   imports: [
@@ -14,10 +16,17 @@ import { SETTINGS, SettingsModule } from './settings.js';
       useFactory: ({ databaseUrl }) => ({ url: databaseUrl }),
     }),
     AccountsModule,
+    LoginModule,
     CatalogueModule,
+    AdminModule,
     OrdersModule,
   ],
 })
 class ShopModule {}
 
-export const app = createApp(ShopModule, { ...document, errorFormat: 'problem' });
+export const app = createApp(ShopModule, {
+  ...document,
+  errorFormat: 'problem',
+  secureByDefault: true,
+  middleware: [trustedHosts(hostsOf(process.env)), securityHeaders()],
+});

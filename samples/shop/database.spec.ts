@@ -43,8 +43,8 @@ describe('the database module', () => {
     const writing = routes.filter(({ dependencies }) => JSON.stringify(dependencies).includes('DatabaseModule/Transaction'));
     expect(writing.map(({ id }) => id)).toEqual([
       'POST /accounts',
-      'POST /books',
-      'PATCH /books/:bookId',
+      'POST /admin/books',
+      'PATCH /admin/books/:bookId',
       'POST /orders',
       'POST /orders/:orderId/cancel',
     ]);

@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'inversify';
 import { HttpException, Injectable } from 'tenon';
 import { override, type TestApp } from 'tenon/testing';
+import { registration, type Registration } from './accounts/registration.js';
 import type { Book } from './catalogue/book.js';
 import { BOOKS } from './catalogue/books.js';
 import { SqlBooks } from './catalogue/sql-books.js';
 import { TRANSACTION, type Queries } from './database/database.js';
 import type { Order } from './orders/order.js';
-import { customer } from './seed.js';
 import { databases, sqlite, type TestDatabase } from './testing/databases.js';
 import { addBook, openShop, order, stockOf } from './testing/open-shop.js';
+import { customerHeaders } from './testing/tokens.js';
 
 /** A request that has taken a book and goes no further until the spec says so. */
 interface Held {
@@ -17,6 +18,8 @@ interface Held {
   goOn(): void;
   fail(error: unknown): void;
 }
+
+const mine = { headers: await customerHeaders() };
 
 let held: Held[] = [];
 let holding = false;
@@ -78,7 +81,7 @@ for (const kind of databases) {
       expect(answer.status).toBe(201);
       expect(held[0]?.transaction).not.toBe(held[1]?.transaction);
       expect([await stockOf(shop, lost), await stockOf(shop, kept)]).toEqual([1, 0]);
-      expect((await shop.client.get(`/orders/${answer.json<Order>().id}`)).status).toBe(200);
+      expect((await shop.client.get(`/orders/${answer.json<Order>().id}`, mine)).status).toBe(200);
     });
 
     it('read what is committed, and wait for nobody who writes', async () => {
@@ -97,7 +100,7 @@ for (const kind of databases) {
       shop = await openShop(database, { override: [heldBooks] });
       const writing = order(shop, await addBook(shop, 1));
       await heldRequests(1);
-      expect((await shop.client.post('/orders', { json: { lines: [] } })).status).toBe(422);
+      expect((await shop.client.post('/orders', { json: { lines: [] }, ...mine })).status).toBe(422);
       held[0]?.goOn();
       expect((await writing).status).toBe(201);
     });
@@ -106,14 +109,26 @@ for (const kind of databases) {
       shop = await openShop(database, { override: [heldBooks] });
       const book = await addBook(shop, 1);
       const hangUp = new AbortController();
-      const json = { accountId: customer.id, lines: [{ bookId: book.id }] };
-      const leaving = shop.client.post('/orders', { json, signal: hangUp.signal });
+      const json = { lines: [{ bookId: book.id }] };
+      const leaving = shop.client.post('/orders', { json, ...mine, signal: hangUp.signal });
       await heldRequests(1);
       hangUp.abort();
       await expect(leaving).rejects.toThrow('aborted');
       holding = false;
       held[0]?.goOn();
       expect((await order(shop, book)).status).toBe(201);
+    });
+
+    it('do not wait for a password that is being hashed', async () => {
+      holding = false;
+      const hashing: ((done: Registration) => void)[] = [];
+      const slow = override(registration).with(async () => new Promise<Registration>((done) => void hashing.push(done)));
+      shop = await openShop(database, { override: [slow] });
+      const opening = shop.client.post('/accounts');
+      while (hashing.length === 0) await sleep(5);
+      expect((await order(shop, await addBook(shop, 1))).status).toBe(201);
+      hashing[0]?.({ email: 'grace@example.com', name: 'Grace Hopper', passwordHash: 'none' });
+      expect((await opening).status).toBe(201);
     });
 
     it('sell each copy once', async () => {

@@ -5,6 +5,7 @@ import { BOOK_READER, BOOKS, type BookChanges, type Books } from './catalogue/bo
 import type { Page } from './shared/page.js';
 import type { Paging } from './shared/paging.js';
 import { SETTINGS } from './settings.js';
+import { loggedInAs } from './testing/tokens.js';
 
 /** A shelf in memory. */
 class MemoryBooks implements Books {
@@ -40,19 +41,20 @@ describe('the catalogue over a repository in memory', () => {
 
   beforeAll(async () => {
     const settings = override(SETTINGS).with({ databaseUrl: 'sqlite::memory:' });
-    shop = await testApp(app, { override: [settings, override(BOOKS).with(books), override(BOOK_READER).with(books)] });
+    const inMemory = [override(BOOKS).with(books), override(BOOK_READER).with(books)];
+    shop = await testApp(app, { override: [settings, loggedInAs('the clerk', []), ...inMemory] });
   });
 
   afterAll(() => shop.close());
 
-  it('adds, reads, lists and changes books without a query', async () => {
-    const added = await shop.client.post('/books', { json: { title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 2 } });
+  it('adds, reads, lists and changes books without a query, as somebody who never logged in', async () => {
+    const added = await shop.client.post('/admin/books', { json: { title: 'Zen', author: 'Pirsig', priceCents: 1250, stock: 2 } });
     expect(added.status).toBe(201);
     const book = added.json<Book>();
     expect([...books.shelf.values()]).toEqual([book]);
     expect((await shop.client.get(`/books/${book.id}`)).json()).toEqual(book);
     expect((await shop.client.get('/books')).json()).toEqual({ items: [book], total: 1 });
-    expect((await shop.client.patch(`/books/${book.id}`, { json: { stock: 3 } })).json()).toEqual({ ...book, stock: 3 });
+    expect((await shop.client.patch(`/admin/books/${book.id}`, { json: { stock: 3 } })).json()).toEqual({ ...book, stock: 3 });
   });
 
   it('still answers 404', async () => {

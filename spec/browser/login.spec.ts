@@ -101,12 +101,47 @@ inChromium('a login on Swagger UI', () => {
     );
   });
 
-  it('tells of an answer whose state is another', async () => {
+  it('refuses an answer whose state is another', async () => {
     await login(
       () => 'another',
       async ({ page }) => {
         expect(await page.locator('.modal-ux .errors').first().innerText()).toMatch(/state/);
       },
     );
+  });
+
+  it('hands on an answer to what was asked, and nothing else', async () => {
+    await using t = await testApp(createApp(AccountModule));
+    const { origin, close } = await listening(t.app.server);
+    const watched = await watch(browser, [origin]);
+    await watched.page.goto(`${origin}/docs`);
+    /** What the page that asked is told when its window comes back with this; its state was `s +/=`. */
+    const told = (flow: string, answer: string): Promise<unknown> =>
+      watched.page.evaluate(`new Promise((done) => {
+        const told = [];
+        globalThis.swaggerUIRedirectOauth2 = {
+          state: 's +/=',
+          auth: { name: 'login', schema: new Map([['flow', '${flow}']]) },
+          callback: ({ auth: { code }, token, isValid }) => told.push({ code, token, isValid }),
+          errCb: ({ level, message }) => told.push(level + ': ' + message),
+        };
+        const window = open('/docs/oauth2-redirect${answer}');
+        const waiting = setInterval(() => window.closed && (clearInterval(waiting), done(told)), 20);
+      })`);
+    const state = `state=${encodeURIComponent('s +/=')}`;
+    const another = ['error: The answer is refused: its state is not the one that was sent'];
+    for (const flow of ['authorization_code', 'authorizationCode']) {
+      expect(await told(flow, `?code=c%2B&${state}`)).toEqual([{ code: 'c+' }]);
+      for (const answer of ['?code=c&state=s', '?code=c', `#code=c&state=`, '?access_token=t'])
+        expect(await told(flow, answer)).toEqual(another);
+      expect(await told(flow, `?${state}`)).toEqual(['error: [Authorization failed]: no code came from the server']);
+      expect(await told(flow, '?error=access_denied&error_description=Not+today&code=c')).toEqual(['error: [access_denied]: Not today']);
+    }
+    const token = { access_token: 't"', state: 's +/=' };
+    expect(await told('implicit', `#access_token=t%22&${state}`)).toEqual([{ token, isValid: true }]);
+    expect(await told('implicit', '#access_token=t&state=s')).toEqual(another);
+    await expectQuiet(watched);
+    await watched.page.context().close();
+    await close();
   });
 });

@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import { books } from '../../samples/shop/seed.js';
+import { books, clerk, seedPassword } from '../../samples/shop/seed.js';
 import { attributes, expectQuiet, inChromium, launch, tabTo, watch, type Watched } from './support/chromium.js';
 import { shopForBrowsers, type OpenShop } from './support/shop.js';
 
@@ -36,6 +36,18 @@ inChromium('Swagger UI', () => {
     return block;
   };
 
+  /** Logs in by the form of "Authorize", as the staff. */
+  const logIn = async (): Promise<void> => {
+    const { page } = watched;
+    await page.getByRole('button', { name: 'Authorize' }).click();
+    const dialog = page.locator('.dialog-ux');
+    await dialog.locator('#oauth_username').fill(clerk.email);
+    await dialog.locator('#oauth_password').fill(seedPassword);
+    await dialog.locator('.auth-btn-wrapper .authorize').click();
+    await dialog.getByText('Logout').waitFor();
+    await dialog.locator('.btn-done').click();
+  };
+
   /** Sends it; the status and the body that are shown. */
   const execute = async (block: Locator): Promise<{ status: string; body: string }> => {
     await block.getByRole('button', { name: 'Execute' }).click();
@@ -64,8 +76,9 @@ inChromium('Swagger UI', () => {
     expect((JSON.parse(body) as { items: { title: string }[] }).items).toHaveLength(2);
   });
 
-  it('tries out a POST with the example of its model', async () => {
-    const block = await tryOut('POST', '/books');
+  it('tries out a POST with the example of its model, once somebody has logged in', async () => {
+    await logIn();
+    const block = await tryOut('POST', '/admin/books');
     const { status, body } = await execute(block);
     expect(status).toMatch(/^201/);
     const added = JSON.parse(body) as { id: string; title: string };
@@ -74,7 +87,8 @@ inChromium('Swagger UI', () => {
   });
 
   it('shows what is wrong with a request', async () => {
-    const block = await tryOut('POST', '/books');
+    await logIn();
+    const block = await tryOut('POST', '/admin/books');
     await block.locator('textarea.body-param__text').fill('{"title": "", "author": "A", "priceCents": -1}');
     const { status, body } = await execute(block);
     expect(status).toMatch(/^422/);

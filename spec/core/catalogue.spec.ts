@@ -300,6 +300,12 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { needer: 'Orders.cancel', at: 'use', scopes: ['orders:read', 'orders:write'], token: undefined },
   ],
   ROUTE_UNSECURED: [{ route: 'Orders.list', method: 'GET', path: '/orders' }],
+  SCHEMES_EXPECTED: [
+    { by: 'anyOf()', given: undefined },
+    { by: 'allOf()', given: 'an instance of Dependency' },
+  ],
+  GUARD_OPTIONAL: [{ needer: 'Orders', at: 'use[0]', token: 'Staff' }],
+  GUARD_ARGUMENTS: [{ guard: 'Staff' }],
   PUBLIC_GUARDED: [{ name: 'Orders.list', guard: 'currentUser' }],
   ORIGIN_INVALID: [
     { where: 'cors()', origin: '"https://shop.example/"', isPattern: false, suggestion: 'https://shop.example' },

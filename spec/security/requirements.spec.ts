@@ -74,7 +74,7 @@ async function told(method: string, { controller = Desk, use = [], overrides = [
   const spec = container.link({
     name: `${controller.name}.${method}`,
     module: container.rootModule as ModuleNode,
-    guards: use.map((one) => need(one, 'use')),
+    guards: use.map((one) => ({ need: need(one, 'use'), module: container.rootModule as ModuleNode })),
     target: need(controller, 'controllers'),
     method,
     args: argumentsOf(controller, method, container.problems),

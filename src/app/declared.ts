@@ -82,9 +82,7 @@ export async function declare(
 /** Routes that say nothing of who may use them. */
 function unsecured(routes: readonly DeclaredRoute[], { byKey }: ApplicationContainer, documentation: Constructor | undefined): Problem[] {
   const own = routes.filter(({ module }) => module.type !== documentation);
-  const open = own.filter(
-    ({ settings: { isPublic, hasGuardClass }, spec }) => !isPublic && !hasGuardClass && securityOf(spec, byKey).schemes.length === 0,
-  );
+  const open = own.filter(({ isPublic, spec }) => !isPublic && !securityOf(spec, byKey).isRequired);
   return open.map(({ name: route, method, template }) => problem('ROUTE_UNSECURED', { route, method, path: template.text }));
 }
 

@@ -1,8 +1,8 @@
 import { ParameterInput } from '../binding/parameter.js';
 import type { ApplicationContainer } from '../container/build.js';
+import { scopesTold } from '../container/check-scopes.js';
 import { hasTeardown } from '../container/definition.js';
 import type { EntryPlan } from '../container/entry.js';
-import type { EntrySpec } from '../container/planner.js';
 import { candidates, type LinkedBinding, type LinkedNeed } from '../container/linked.js';
 import type { Scope } from '../container/lifetime.js';
 import type { ModuleNode } from '../container/scan.js';
@@ -147,17 +147,17 @@ function wiredRoute(route: Route, byKey: Bindings, ids: ReadonlyMap<DeclaredOper
     operationId: ids.get(declared),
     handler: name,
     parameters: parameters.map((input) => ({ name: input.wireName, in: input.source, required: input.required, type: typeName(input) })),
-    guards: [...spec.guards, ...spec.early].flatMap((guard) => wiredGuard(guard, spec, byKey)),
+    guards: [...spec.guards, ...spec.early].flatMap((guard) => wiredGuard(guard, byKey)),
     dependencies: needs.flatMap((need) => wiredNeed(need, byKey)),
     opens: opened(plan),
     statuses: parameters.length > 0 ? [status, 422] : [status],
   };
 }
 
-/** A guard with the scopes that are asked for of it. */
-function wiredGuard(guard: LinkedNeed, { scopes }: EntrySpec, byKey: Bindings): { id: string; scopes: readonly string[] }[] {
-  const asked = [...new Set([...scopes, ...(guard.need.scopes ?? [])])];
-  return wiredNeed(guard, byKey).map(({ id }) => ({ id, scopes: asked }));
+/** A guard with the scopes that it is told of. */
+function wiredGuard(guard: LinkedNeed, byKey: Bindings): { id: string; scopes: readonly string[] }[] {
+  const scopes = scopesTold(guard, byKey);
+  return wiredNeed(guard, byKey).map(({ id }) => ({ id, scopes }));
 }
 
 function wiredNeed(linked: LinkedNeed, byKey: Bindings): WiredDependency[] {
@@ -170,8 +170,8 @@ function wiredNeed(linked: LinkedNeed, byKey: Bindings): WiredDependency[] {
   }));
 }
 
-function opened({ guards, main }: EntryPlan): string[] {
-  const steps = [...guards, main].flatMap((group) => group.steps);
+function opened({ guards, effects, main }: EntryPlan): string[] {
+  const steps = [...guards, ...effects, main].flatMap((group) => group.steps);
   return [
     ...new Set(steps.filter(({ binding, cell }) => cell === undefined && hasTeardown(binding.definition)).map(({ binding }) => binding.id)),
   ];

@@ -19,7 +19,8 @@ import type { DynamicModule } from './module.js';
 import { need } from './need.js';
 import { checkOverrides } from './override-check.js';
 import type { Override } from './override.js';
-import { planEntry, planSingletons, type EntrySpec, type PlanningContext } from './planner.js';
+import { planEntry, planSingletons, type EntrySpec } from './planner.js';
+import type { PlanningContext } from './planning-context.js';
 import { scan, type ModuleNode } from './scan.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import { contextsOf, OutsideLookup } from './outside.js';
@@ -91,6 +92,11 @@ export class ApplicationContainer {
     const spec = linkEntry(request, this.#linker);
     this.#roots.push({ request, spec });
     return spec;
+  }
+
+  /** See {@link Linker.classOf}. */
+  classOf(module: ModuleNode, token: Token): Constructor | null | undefined {
+    return this.#linker.classOf(module, token);
   }
 
   /** What the tree of a linked entry reads from the request, each input once. */
@@ -167,6 +173,7 @@ export class ApplicationContainer {
         scopes: [],
         guards: [target],
         effects: [],
+        asking: new Map(),
         early: [],
         target: undefined,
         method: undefined,

@@ -43,6 +43,16 @@ export class Dependency<T = unknown> {
     return false;
   }
 
+  /** Whether it lets nobody pass of whom it does not know who it is. */
+  get demands(): boolean {
+    return this.authenticates;
+  }
+
+  /** False where scopes that its tree takes are not looked at whoever is let in. */
+  get looksAtScopes(): boolean {
+    return true;
+  }
+
   /** What its function takes as arguments, where it does not take its inputs as one object; asked for once at every start. */
   get needs(): readonly Need[] | undefined {
     return undefined;

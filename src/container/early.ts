@@ -1,4 +1,5 @@
 import { dependenciesOf } from './declared-dependencies.js';
+import { Dependency } from './dependency.js';
 import { inputsOf } from './entry-needs.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 
@@ -23,6 +24,7 @@ export function earlyOf({ guards, args, within }: Asked, byKey: Bindings): Linke
     if (one.kind !== 'binding' || seen.has(one.key) || !authenticates(one, byKey)) return;
     seen.add(one.key);
     if (isWhole && canRunEarly(one, byKey)) found.set(one.key, one);
+    else if (isWhole && isAsking(one, byKey)) found.set(one.key, remembered(one));
     else for (const binding of byKey.get(one.key) ?? []) for (const below of binding.needs) visit(below, true);
   };
   for (const one of within) visit(one, false);
@@ -34,18 +36,49 @@ function authenticates(one: LinkedNeed, byKey: Bindings): boolean {
   return dependenciesOf([one], byKey).some((dependency) => dependency.authenticates);
 }
 
-/** Whether it is made once for whoever asks, by the head of the request. */
-function canRunEarly(one: LinkedNeed, byKey: Bindings): boolean {
-  return !holdsFresh(one, byKey, new Set()) && inputsOf([one], byKey).every(({ readsBody }) => !readsBody);
+/**
+ * What tells who asks in the trees of these needs, each in front of the first that asks for it: the inputs of what lies above it may be invalid, and then nobody would be asked
+ * who he is. What is called anew for every use is called once more for this.
+ */
+export function askingOf(needs: readonly LinkedNeed[], byKey: Bindings): Map<LinkedNeed, readonly LinkedNeed[]> {
+  const seen = new Set(needs.flatMap((one) => (one.kind === 'binding' ? [one.key] : [])));
+  const below = (one: LinkedNeed): LinkedNeed[] => {
+    if (one.kind !== 'binding') return [];
+    return (byKey.get(one.key) ?? []).flatMap((binding) => binding.needs.flatMap((inner) => found(inner)));
+  };
+  const found = (one: LinkedNeed): LinkedNeed[] => {
+    if (one.kind !== 'binding' || seen.has(one.key)) return [];
+    seen.add(one.key);
+    return isAsking(one, byKey) ? [remembered(one)] : below(one);
+  };
+  return new Map(needs.map((one) => [one, below(one)]));
 }
 
-/** Whether anything in a tree is made anew for every use. */
-function holdsFresh(one: LinkedNeed, byKey: Bindings, seen: Set<symbol>): boolean {
+/** Whether it finds out itself who asks, by the head of the request. */
+function isAsking(one: LinkedNeed, byKey: Bindings): boolean {
+  const [binding] = one.kind === 'binding' ? (byKey.get(one.key) ?? []) : [];
+  const token = binding?.definition.token;
+  return token instanceof Dependency && token.authenticates && !readsBody(one, byKey);
+}
+
+/** As somebody would use it who takes what is there. */
+function remembered(one: LinkedNeed): LinkedNeed {
+  return { ...one, need: { ...one.need, cache: undefined } };
+}
+
+function readsBody(one: LinkedNeed, byKey: Bindings): boolean {
+  return inputsOf([one], byKey).some((input) => input.readsBody);
+}
+
+/** Whether it is made once for whoever asks, by the head of the request. */
+function canRunEarly(one: LinkedNeed, byKey: Bindings): boolean {
+  const isTransient = one.kind === 'binding' && (byKey.get(one.key) ?? []).some(({ scope }) => scope === 'transient');
+  return !isTransient && !asksFresh(one, byKey, new Set()) && !readsBody(one, byKey);
+}
+
+/** Whether anything in a tree is asked for anew for every use. */
+function asksFresh(one: LinkedNeed, byKey: Bindings, seen: Set<symbol>): boolean {
   if (one.kind !== 'binding' || seen.has(one.key)) return false;
   seen.add(one.key);
-  const bindings = byKey.get(one.key) ?? [];
-  return (
-    one.need.cache === false ||
-    bindings.some(({ definition, needs }) => definition.scope === 'transient' || needs.some((below) => holdsFresh(below, byKey, seen)))
-  );
+  return one.need.cache === false || (byKey.get(one.key) ?? []).some(({ needs }) => needs.some((below) => asksFresh(below, byKey, seen)));
 }

@@ -61,6 +61,8 @@ export interface Call {
 export interface EntryPlan {
   readonly name: string;
   readonly guards: readonly Group[];
+  /** Guards that read the body: run when all inputs were read, before anything else is opened. */
+  readonly effects: readonly Group[];
   readonly main: Group;
   readonly call: Call | undefined;
   /** What is read from the request, each once, in the order in which it is met. */

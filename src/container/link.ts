@@ -3,11 +3,12 @@ import type { Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
 import type { Report } from './definitions.js';
 import { Dependency } from './dependency.js';
-import { FloatingDefinitions, type Leniency } from './floating.js';
+import { FloatingDefinitions } from './floating.js';
 import { injectableOptions } from './injectable.js';
 import { RequestInput } from './input.js';
+import type { Asker, Manner } from './asker.js';
 import { LinkKeys } from './link-keys.js';
-import { sameTarget, type LinkedBinding, type LinkedNeed } from './linked.js';
+import { sameNeeds, type LinkedBinding, type LinkedNeed } from './linked.js';
 import type { Need } from './need.js';
 import { overridden, type Override } from './override.js';
 import type { ModuleNode } from './scan.js';
@@ -15,25 +16,10 @@ import { ScopePath, ScopeSeeds } from './scope-path.js';
 import { SecurityScopes } from './security-scopes.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import { tokenName, type Token } from './token.js';
+import { classMeant } from './meant-class.js';
 import { missing, unknownExport } from './unlinked.js';
 import { keepsValue, mannerOf, usedAs } from './use.js';
 import { Visibility } from './visibility.js';
-
-/** What something is linked for: who asks, from which module, and whether classes that nobody provides may be made for it. */
-interface Asker {
-  readonly name: string;
-  readonly module: ModuleNode;
-  readonly lenient: Leniency;
-  /** The scopes that were asked for on the way to whoever asks. */
-  readonly scopes: ScopePath;
-}
-
-/** What tells a binding from others of its definition. */
-interface Manner {
-  readonly controller: boolean;
-  readonly replaced: Definition | undefined;
-  readonly altered: boolean;
-}
 
 /**
  * Finds for every need the one provider that is meant, as a linker resolves symbols: a token of the module itself, else what its
@@ -101,6 +87,12 @@ export class Linker {
     return owner === undefined ? undefined : this.#keys.of(owner, token);
   }
 
+  /** See {@link classMeant}. */
+  classOf(module: ModuleNode, token: Token | Dependency<unknown>): Constructor | null | undefined {
+    const isFloating = (one: Token | Dependency<unknown>): boolean => this.#floatingDefinitions.of(one, 'request') !== undefined;
+    return classMeant(token, module, this.#visibility, isFloating);
+  }
+
   /** The modules in which a token lives. */
   ownersOf(token: unknown): readonly ModuleNode[] {
     return this.modules.filter(({ own }) => own.has(token as Token));
@@ -118,7 +110,7 @@ export class Linker {
   #link(key: symbol, original: Definition, module: ModuleNode, controller: boolean): void {
     const { definition, replaced } = this.#effective(original);
     const needs = this.#needsOf(definition, module, controller, this.#unscoped);
-    this.#add(key, definition, module, needs, { controller, replaced, altered: false });
+    this.#add(key, definition, module, needs, { controller, replaced, altered: false, relatives: [] });
   }
 
   /** What is linked in place of a definition: itself, or what an override puts there. */
@@ -146,6 +138,7 @@ export class Linker {
       needs,
       inferred: how.controller && definition.scope === 'singleton' && !statesScope(definition),
       altered: how.altered,
+      family: how.relatives.find((one) => sameNeeds(one.needs, needs, this.byKey))?.family ?? Symbol(definition.name),
       overrides: how.replaced,
       scope: definition.scope,
       scopeReason: [],
@@ -174,8 +167,7 @@ export class Linker {
       this.report(problem('PROVIDER_AMBIGUOUS', { ...facts, owners: owners.map(({ id }) => id) }, path));
       return undefined;
     }
-    if (owner !== undefined)
-      return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need, asker.scopes.to(target, need.scopes)) };
+    if (owner !== undefined) return { kind: 'binding', need, key: this.#keyOfUse(owner, target, need, asker.scopes.below(need.scopes)) };
     const floating = this.#float(need, asker);
     if (floating !== undefined) return { kind: 'binding', need, key: floating };
     if (need.optional) return { kind: 'absent', need };
@@ -199,11 +191,12 @@ export class Linker {
     const own = Symbol(`${key.description} (${manner}${scopes.key})`);
     keys.set(manner + scopes.key, own);
     const needs = this.#needsOf(wanted, owner, false, scopes);
-    const isTwin = (others: readonly LinkedNeed[]) => needs.every((one, i) => sameTarget(one, others[i]));
     // Where nobody below looks at the scopes it is what it is without them.
-    const isUnscoped = wanted === definition && isTwin(this.#needsOf(wanted, owner, false, this.#unscoped));
-    const twin = isUnscoped ? key : altered.find((one) => mannerOf(one.definition) === manner && isTwin(one.needs))?.key;
-    if (twin === undefined) altered.push(this.#add(own, wanted, owner, needs, { controller: false, replaced, altered: true }));
+    const isUnscoped = wanted === definition && sameNeeds(needs, this.#needsOf(wanted, owner, false, this.#unscoped));
+    const alike = altered.filter((one) => mannerOf(one.definition) === manner);
+    const twin = isUnscoped ? key : alike.find((one) => sameNeeds(one.needs, needs))?.key;
+    const how = { controller: false, replaced, altered: true, relatives: alike };
+    if (twin === undefined) altered.push(this.#add(own, wanted, owner, needs, how));
     else keys.set(manner + scopes.key, twin);
     return twin ?? own;
   }
@@ -218,7 +211,7 @@ export class Linker {
     if (original === undefined) return undefined;
     const { definition, replaced } = this.#effective(original);
     const wanted = usedAs(definition, original, need);
-    const scopes = asker.scopes.to(target, need.scopes);
+    const scopes = asker.scopes.below(need.scopes);
     const { keys } = this.#keys.manners(this.#keys.of(asker.module, target));
     const manner = mannerOf(wanted) + scopes.key;
     const known = keys.get(manner);
@@ -228,12 +221,11 @@ export class Linker {
     const needs = this.#needsOf(wanted, asker.module, true, scopes);
     this.#opening.delete(target);
     const twins = this.#floating.get(target) ?? [];
-    const isTwin = (one: LinkedBinding) =>
-      mannerOf(one.definition) === mannerOf(wanted) && one.needs.every((there, i) => sameTarget(there, needs[i]));
-    const twin = twins.find(isTwin);
+    const alike = twins.filter((one) => mannerOf(one.definition) === mannerOf(wanted));
+    const twin = alike.find((one) => sameNeeds(one.needs, needs));
     keys.set(manner, twin?.key ?? key);
     if (twin !== undefined) return twin.key;
-    const how = { controller: asker.lenient === 'any', replaced, altered: wanted !== definition };
+    const how = { controller: asker.lenient === 'any', replaced, altered: wanted !== definition, relatives: alike };
     const binding = this.#add(key, wanted, asker.module, needs, how);
     this.#floating.set(target, [...twins, binding]);
     return key;

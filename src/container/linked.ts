@@ -3,6 +3,7 @@ import type { RequestInput } from './input.js';
 import type { Scope } from './lifetime.js';
 import type { Need } from './need.js';
 import type { ModuleNode } from './scan.js';
+import { sameScopes } from './scope-path.js';
 import type { Seed } from './seed.js';
 
 /** A need whose target was found: a key of the container, a value of the request, or nothing (optional). */
@@ -25,6 +26,8 @@ export interface LinkedBinding {
   readonly inferred: boolean;
   /** Whether it is beside another one of the same definition, for uses that want it closed or remembered otherwise. */
   readonly altered: boolean;
+  /** One and the same for bindings that a request makes once: they differ in nothing but the order in which they ask for the same scopes. */
+  readonly family: symbol;
   /** How the provider that an override replaced was made; undefined where nothing was replaced. */
   readonly overrides: Definition | undefined;
   /** The scope that it has in the end; a controller becomes request-scoped by what it needs. */
@@ -42,8 +45,18 @@ export function candidates(need: Need, bindings: readonly LinkedBinding[]): read
   });
 }
 
-/** Whether two needs were linked to the same thing. */
-export function sameTarget(a: LinkedNeed, b: LinkedNeed | undefined): boolean {
+/** Whether two lists of needs were linked to the same things. With the bindings at hand: to things of the same families, for scopes in whatever order. */
+export function sameNeeds(some: readonly LinkedNeed[], others: readonly LinkedNeed[], byKey?: Bindings): boolean {
+  return some.every((one, i) => sameTarget(one, others[i], byKey));
+}
+
+type Bindings = ReadonlyMap<symbol, readonly LinkedBinding[]>;
+
+function sameTarget(a: LinkedNeed, b: LinkedNeed | undefined, byKey: Bindings | undefined): boolean {
   if (b === undefined || a.kind !== b.kind) return false;
-  return a.kind === 'absent' || b.kind === 'absent' ? true : a.key === b.key;
+  if (a.kind === 'absent' || b.kind === 'absent' || a.key === b.key) return true;
+  if (byKey === undefined) return false;
+  if (a.kind === 'seed' && b.kind === 'seed') return sameScopes(a.seed.value, b.seed.value);
+  const [one, other] = [byKey.get(a.key) ?? [], byKey.get(b.key) ?? []];
+  return one.length === 1 && other.length === 1 && one[0]?.family === other[0]?.family;
 }

@@ -1,5 +1,4 @@
 import type { EntryPlan, Operand, Step } from './entry.js';
-import type { LinkedBinding } from './linked.js';
 import type { Seed } from './seed.js';
 import { tokenName } from './token.js';
 
@@ -10,7 +9,7 @@ export function seedOperand({ token, property, value }: Seed): Operand {
 
 /** The steps of a guard or of the handler while they are gathered, with what they have made. */
 export function newGroup(isGuard: boolean) {
-  return { isGuard, steps: [] as Step[], inputs: new Set<number>(), made: new Map<LinkedBinding, Operand>() };
+  return { isGuard, steps: [] as Step[], inputs: new Set<number>(), made: new Map<symbol, Operand>() };
 }
 
 /** Something of the request that a plan uses, by name: what a condition that only Inversify can judge has let in. */

@@ -1,5 +1,4 @@
 import type { RequestInput } from './input.js';
-import type { LinkedBinding } from './linked.js';
 
 /** Positions in {@link PlannedInputs.told}: more would make a list of problems that nobody reads, of a net of dependencies that nobody draws. */
 const mostTold = 500;
@@ -14,8 +13,8 @@ export class PlannedInputs {
    */
   readonly told: number[] = [];
   readonly #index = new Map<RequestInput, number>();
-  /** What was met on the way to each binding. */
-  readonly #below = new Map<LinkedBinding, readonly number[]>();
+  /** What was met on the way to each family of bindings. */
+  readonly #below = new Map<symbol, readonly number[]>();
 
   /** The position of an input that is met here. */
   met(input: RequestInput): number {
@@ -26,26 +25,27 @@ export class PlannedInputs {
   }
 
   /** Meets inputs that are told of later, where they are met again. */
-  untold(plan: () => void): void {
+  untold<T>(plan: () => T): T {
     const start = this.told.length;
-    plan();
+    const planned = plan();
     this.told.length = start;
+    return planned;
   }
 
   /** Does something that meets the inputs of a binding, and keeps which. */
-  below<T>(binding: LinkedBinding, plan: () => T): T {
+  below<T>(family: symbol, plan: () => T): T {
     const start = this.told.length;
     const planned = plan();
-    this.#below.set(binding, this.told.slice(start));
+    this.#below.set(family, this.told.slice(start));
     return planned;
   }
 
   /** Meets the inputs of a binding as they were met before, whatever `plan` meets. */
-  again<T>(binding: LinkedBinding, plan: () => T): T {
+  again<T>(family: symbol, plan: () => T): T {
     const start = this.told.length;
     const planned = plan();
     this.told.length = start;
-    const below = this.#below.get(binding) ?? [];
+    const below = this.#below.get(family) ?? [];
     if (start + below.length <= mostTold) this.told.push(...below);
     return planned;
   }

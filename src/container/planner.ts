@@ -2,11 +2,11 @@ import { TenonError } from '../core/errors.js';
 import { hasTeardown, isAsyncMake } from './definition.js';
 import type { Call, EntryPlan, Group, Operand, Step, Wrap } from './entry.js';
 import type { RequestInput } from './input.js';
-import type { PlannedBinding, PlannedService, Planner } from './inversify.js';
+import type { PlannedBinding, PlannedService } from './inversify.js';
 import type { LinkedBinding, LinkedNeed } from './linked.js';
 import type { Need } from './need.js';
 import { PlannedInputs } from './planned-inputs.js';
-import type { Seed } from './seed.js';
+import type { PlanningContext } from './planning-context.js';
 import type { SingletonCell } from './singletons.js';
 import { newGroup, requestValue, seedOperand } from './planned-group.js';
 import { isFresh } from './use.js';
@@ -18,6 +18,8 @@ export interface EntrySpec {
   readonly scopes: readonly string[];
   /** Run first, each for its effect. */
   readonly guards: readonly LinkedNeed[];
+  /** What tells who asks in the trees of guards and of what runs early: run in front of each of them, for their own inputs may be invalid. */
+  readonly asking: ReadonlyMap<LinkedNeed, readonly LinkedNeed[]>;
   /** What tells who asks, among what is asked for below: run with the guards, and what it gives is there for whoever asked. */
   readonly early: readonly LinkedNeed[];
   /** Made for their effect, after the inputs were read and before the call's own needs. */
@@ -28,18 +30,6 @@ export interface EntrySpec {
   readonly args: readonly LinkedNeed[];
   /** What the call runs inside of, the outermost first. */
   readonly around?: { readonly needs: readonly LinkedNeed[]; readonly wrap: Wrap } | undefined;
-}
-
-/** What the planner knows about the container it plans for. */
-export interface PlanningContext {
-  readonly planner: Planner;
-  /** Our bindings, by the id that Inversify gave them. */
-  readonly bindings: ReadonlyMap<number, LinkedBinding>;
-  readonly seeds: ReadonlyMap<unknown, Seed>;
-  readonly inputs: ReadonlyMap<unknown, RequestInput>;
-  readonly cells: ReadonlyMap<LinkedBinding, SingletonCell>;
-  /** The bindings below which something is called anew whenever they are met. */
-  readonly aboveFresh: ReadonlySet<LinkedBinding>;
 }
 
 /** Plans a route: guards first, then what the handler needs, each request-scoped value once. */
@@ -58,36 +48,37 @@ export function planSingletons(bindings: readonly LinkedBinding[], context: Plan
 
 class EntryPlanner {
   readonly #inputs = new PlannedInputs();
-  /** The slot of a request-scoped binding, the same in every group. */
-  readonly #slots = new Map<LinkedBinding, number>();
+  /** The slot of a family of request-scoped bindings, the same in every group. */
+  readonly #slots = new Map<symbol, number>();
   #count = 0;
   #disposable = false;
   #group = newGroup(false);
   /** What guards have made before the main group runs. */
-  #guarded: ReadonlyMap<LinkedBinding, Operand> = new Map();
+  #guarded: ReadonlyMap<symbol, Operand> = new Map();
   readonly #shared = new Set<number>();
 
   constructor(private readonly context: PlanningContext) {}
 
   entry(spec: EntrySpec): EntryPlan {
-    const guards: Group[] = [];
-    const guarded = new Map<LinkedBinding, Operand>();
-    const guard = (need: LinkedNeed): void => {
+    const guarded = new Map<symbol, Operand>();
+    const alone = (need: LinkedNeed): Group => {
       this.#group = newGroup(true);
-      guards.push(this.#close(this.#need(need)));
-      for (const [binding, operand] of this.#group.made) guarded.set(binding, operand);
+      const group = this.#close(this.#need(need));
+      for (const [family, operand] of this.#group.made) guarded.set(family, operand);
+      return group;
     };
-    spec.guards.forEach(guard);
-    // What is wrong with their inputs is told where they are asked for.
-    this.#inputs.untold(() => spec.early.forEach(guard));
+    // What is wrong with the inputs of what runs early is told where it is asked for.
+    const untold = (needs: readonly LinkedNeed[]): Group[] => this.#inputs.untold(() => needs.map(alone));
+    const guards = spec.guards.flatMap((guard) => [...untold(spec.asking.get(guard) ?? []), alone(guard)]);
+    guards.push(...spec.early.flatMap((one) => untold([...(spec.asking.get(one) ?? []), one])));
+    const effects = spec.effects.map(alone);
     this.#group = newGroup(false);
     this.#guarded = guarded;
-    for (const effect of spec.effects) this.#need(effect);
     const around = spec.around && { operands: spec.around.needs.map((one) => this.#need(one)), wrap: spec.around.wrap };
     const target = spec.target === undefined ? ({ kind: 'absent' } as const) : this.#need(spec.target);
     const args = this.#arguments(spec.args);
     const call: Call | undefined = spec.method === undefined ? undefined : { target, method: spec.method, args, around };
-    return this.#plan(spec.name, guards, this.#close(target), call);
+    return { ...this.#plan(spec.name, guards, this.#close(target), call), effects };
   }
 
   /** The cell of a singleton, with the plan of its making; undefined for what is no singleton. */
@@ -117,7 +108,18 @@ class EntryPlanner {
 
   #plan(name: string, guards: readonly Group[], main: Group, call: Call | undefined): EntryPlan {
     const { all: inputs, told } = this.#inputs;
-    return { name, guards, main, call, inputs, told, slots: this.#count, shared: [...this.#shared], disposable: this.#disposable };
+    return {
+      name,
+      guards,
+      effects: [],
+      main,
+      call,
+      inputs,
+      told,
+      slots: this.#count,
+      shared: [...this.#shared],
+      disposable: this.#disposable,
+    };
   }
 
   #close(result: Operand): Group {
@@ -168,22 +170,22 @@ class EntryPlanner {
     const known = isFresh(binding, need) ? undefined : this.#remembered(binding);
     if (known !== undefined) return this.#met(planned, binding, known);
     if (cell !== undefined) return this.#push(binding, [], cell);
-    const args = this.#inputs.below(binding, () => this.#parameters(planned.parameters, binding.needs));
+    const args = this.#inputs.below(binding.family, () => this.#parameters(planned.parameters, binding.needs));
     return isFresh(binding, need) ? this.#pushFresh(binding, args) : this.#push(binding, args);
   }
 
   /** What was made before: in this group, or in a guard that the main group comes after. */
   #remembered(binding: LinkedBinding): Operand | undefined {
-    const made = this.#group.made.get(binding);
+    const made = this.#group.made.get(binding.family);
     if (made !== undefined) return made;
-    const fromGuard = this.#guarded.get(binding);
+    const fromGuard = this.#guarded.get(binding.family);
     if (fromGuard?.kind === 'slot') this.#shared.add(fromGuard.slot);
     return fromGuard;
   }
 
   /** Something remembered is met again: what is to be fresh below it is called again all the same. */
   #met(planned: PlannedBinding, binding: LinkedBinding, operand: Operand): Operand {
-    const again = this.#inputs.again(binding, () => this.#again(planned));
+    const again = this.#inputs.again(binding.family, () => this.#again(planned));
     return again.length === 0 || operand.kind !== 'slot' ? operand : { ...operand, again };
   }
 
@@ -206,11 +208,11 @@ class EntryPlanner {
   }
 
   #push(binding: LinkedBinding, args: readonly Operand[], cell?: SingletonCell): Operand {
-    let slot = this.#slots.get(binding);
-    if (slot === undefined) this.#slots.set(binding, (slot = this.#count++));
+    let slot = this.#slots.get(binding.family);
+    if (slot === undefined) this.#slots.set(binding.family, (slot = this.#count++));
     this.#step({ slot, binding, args, cell, fresh: false, remembers: undefined });
     const operand: Operand = { kind: 'slot', slot };
-    this.#group.made.set(binding, operand);
+    this.#group.made.set(binding.family, operand);
     return operand;
   }
 
@@ -220,12 +222,12 @@ class EntryPlanner {
     const slot = this.#count++;
     const operand: Operand = { kind: 'slot', slot };
     let remembers: number | undefined;
-    if (binding.scope !== 'transient' && !made.has(binding) && !this.#guarded.has(binding)) {
+    if (binding.scope !== 'transient' && !made.has(binding.family) && !this.#guarded.has(binding.family)) {
       if (isGuard) {
-        remembers = this.#slots.get(binding) ?? this.#count++;
-        this.#slots.set(binding, remembers);
+        remembers = this.#slots.get(binding.family) ?? this.#count++;
+        this.#slots.set(binding.family, remembers);
       }
-      made.set(binding, remembers === undefined ? operand : { kind: 'slot', slot: remembers });
+      made.set(binding.family, remembers === undefined ? operand : { kind: 'slot', slot: remembers });
     }
     this.#step({ slot, binding, args, cell: undefined, fresh: true, remembers });
     return operand;

@@ -25,13 +25,11 @@ export class ScopePath {
     /** What whoever stands here is told. */
     private readonly asked: readonly string[],
     private readonly seeds: ScopeSeeds,
-    /** For what is used in this route, the first of the ways that ask for the same set. */
-    private readonly firsts: Map<unknown, Map<string, ScopePath>>,
   ) {}
 
   static from(scopes: readonly string[], seeds: ScopeSeeds): ScopePath {
     const each = [...new Set(scopes)];
-    return new ScopePath(each, each, seeds, new Map());
+    return new ScopePath(each, each, seeds);
   }
 
   get isEmpty(): boolean {
@@ -43,25 +41,24 @@ export class ScopePath {
     return this.isEmpty ? '' : ` ${keyOf(this.passed)}${keyOf(this.asked)}`;
   }
 
-  /**
-   * The scopes for something that is used here with some of its own. As FastAPI has it: a scope that is asked for again is not listed again, but it is for what lies
-   * further down; and the same scopes in another order are the same set, for which a dependency runs once.
-   */
-  to(target: unknown, own: readonly string[] = []): ScopePath {
+  /** For something that is used here with scopes of its own. As FastAPI has it: one that is asked for again is not listed again, but it is for what lies further down. */
+  below(own: readonly string[] = []): ScopePath {
     const asked = [...this.passed];
     for (const scope of own) if (!asked.includes(scope)) asked.push(scope);
-    const set = keyOf([...new Set(asked)].sort());
-    let known = this.firsts.get(target);
-    if (known === undefined) this.firsts.set(target, (known = new Map<string, ScopePath>()));
-    let first = known.get(set);
-    if (first === undefined) known.set(set, (first = new ScopePath([...this.passed, ...own], asked, this.seeds, this.firsts)));
-    return first;
+    return new ScopePath([...this.passed, ...own], asked, this.seeds);
   }
 
   /** What whoever stands here injects. */
   get seed(): Seed {
     return this.seeds.of(this.asked);
   }
+}
+
+/** Whether two lists ask for the same: order does not matter, nor does what is there twice. */
+export function sameScopes(one: unknown, other: unknown): boolean {
+  if (!(one instanceof SecurityScopes && other instanceof SecurityScopes)) return false;
+  const [a, b] = [new Set(one.scopes), new Set(other.scopes)];
+  return a.size === b.size && [...a].every((scope) => b.has(scope));
 }
 
 function keyOf(scopes: readonly string[]): string {

@@ -90,7 +90,7 @@ function buildRoute(declared: DeclaredRoute, { entry, errorHandlers, isPrivate }
   // What a dependency does with the response does not change what the handler's result means.
   const usesResponse = entry.plan.call?.args.some((operand) => operand.kind === 'seed' && operand.property === 'response') === true;
   const readersWait = inputs.some((input) => needsEngine(input) && mayWait(input));
-  const waits = readersWait || [...entry.plan.guards, entry.plan.main].some((group) => group.async);
+  const waits = readersWait || [...entry.plan.guards, ...entry.plan.effects, entry.plan.main].some((group) => group.async);
   return {
     name,
     module: module.id,
@@ -121,13 +121,13 @@ function holdsExpress(used: ReadonlySet<string>): boolean {
 }
 
 /** The properties of the request's frame that an entry reads. */
-function seedsOf({ guards, main, call }: EntryPlan): Set<string> {
+function seedsOf({ guards, effects, main, call }: EntryPlan): Set<string> {
   const found = new Set<string>();
   const visit = (operand: Operand): void => {
     if (operand.kind === 'seed') found.add(operand.property);
     else if (operand.kind === 'list') operand.items.forEach(visit);
   };
-  for (const group of [...guards, main]) {
+  for (const group of [...guards, ...effects, main]) {
     visit(group.result);
     for (const step of group.steps) step.args.forEach(visit);
   }

@@ -27,7 +27,16 @@ export function Controller(prefix?: string | ControllerOptions, options: Control
   };
 }
 
-/** The options of a class's @Controller; undefined where it has none. */
+/** The options of a class's @Controller; undefined where it has none. Guards of the classes that it extends are its own as well, in front of what it lists. */
 export function controllerOptions(target: object): ControllerOptions | undefined {
-  return controllerKey.own(target);
+  const own = controllerKey.own(target);
+  const parent = Object.getPrototypeOf(target) as object | null;
+  if (own === undefined) return undefined;
+  const inherited = inheritedUse(parent);
+  return inherited.length === 0 ? own : { ...own, use: [...inherited, ...[own.use ?? []].flat()] };
+}
+
+function inheritedUse(target: object | null): NonNullable<SharedRouteOptions['use']> {
+  if (target === null || target === Function.prototype) return [];
+  return [...inheritedUse(Object.getPrototypeOf(target) as object | null), ...[controllerKey.own(target)?.use ?? []].flat()];
 }

@@ -3,7 +3,8 @@ import type { ApplicationContainer } from '../container/build.js';
 import type { EntryRequest } from '../container/link-entry.js';
 import { need } from '../container/need.js';
 import type { ModuleNode } from '../container/scan.js';
-import { problem } from '../core/errors.js';
+import { demandsCredentials } from '../container/demands.js';
+import { problem, type Problem } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import { controllerOptions, type ControllerOptions } from './controller.js';
 import type { DeclaredHandler, DeclaredHandlers } from './declared-handler.js';
@@ -14,6 +15,7 @@ import { interceptorProblems } from './interceptor-problems.js';
 import { isInjectable, levelProblems } from './level-problems.js';
 import { publicController, publicHandler } from './public.js';
 import { joinPath, parseTemplate, type PathTemplate } from './path-template.js';
+import { GuardFinder, type RouteGuards } from './route-guards.js';
 import { returnedType } from './returned-type.js';
 import type { SharedRouteOptions } from './route-options.js';
 import { namesakes, routeProblems } from './route-problems.js';
@@ -22,6 +24,8 @@ import { routesOf } from './verbs.js';
 
 /** One route as it was declared and linked, before anything is made. */
 export interface DeclaredRoute extends DeclaredOperation {
+  /** Whether everybody may use it. */
+  readonly isPublic: boolean;
   readonly template: PathTemplate;
   /** Who answers for its errors, the nearest level first. */
   readonly errorHandlers: readonly (readonly DeclaredHandler[])[];
@@ -51,6 +55,7 @@ export function declareRoutes(
   const { rootModule } = container;
   const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true, 'createApp()');
   container.problems.push(...levelProblems('createApp()', common));
+  const guards = new GuardFinder(container);
   const declared = container.modules.flatMap((module) => {
     container.problems.push(...levelProblems(module.id, module.options));
     const ofModule = handlers.of(module, module.options.errorHandlers ?? [], true);
@@ -60,12 +65,22 @@ export function declareRoutes(
         container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
         return [];
       }
-      container.problems.push(...levelProblems(controller.name, marked(own, publicController(controller))));
+      const said = publicController(controller);
+      container.problems.push(...levelProblems(controller.name, own), ...contradiction(controller.name, own, said));
       const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
       const ofController = [...handlers.of(module, [controller], false), ...listed];
       const levels = [ofController, ofModule, ofApplication];
       const holds = module.type === apart ? nothing : common;
-      return routesOfController(container, { module, controller, own, common: holds, handlers, outgoing, levels });
+      return routesOfController(container, {
+        module,
+        controller,
+        own: marked(own, said),
+        common: holds,
+        handlers,
+        guards,
+        outgoing,
+        levels,
+      });
     });
   });
   handlers.reportUnused();
@@ -79,31 +94,37 @@ interface Surroundings {
   readonly own: ControllerOptions;
   readonly common: CommonRouteOptions;
   readonly handlers: DeclaredHandlers;
+  readonly guards: GuardFinder;
   readonly outgoing: OutgoingOperations;
   readonly levels: readonly (readonly DeclaredHandler[])[];
 }
 
 function routesOfController(container: ApplicationContainer, around: Surroundings): DeclaredRoute[] {
-  const { module, controller, own, common, handlers, outgoing, levels } = around;
+  const { module, controller, own, common, handlers, guards, outgoing, levels } = around;
   const { problems } = container;
   const declared: DeclaredRoute[] = [];
   for (const [handler, declarations] of routesOf(controller)) {
     const name = `${controller.name}.${handler}`;
     const args = argumentsOf(controller, handler, problems);
     for (const { methods, path: written, options } of declarations) {
-      const route = marked(options, publicHandler(controller, handler));
+      const said = publicHandler(controller, handler);
+      const route = marked(options, said);
       const text = joinPath(common.prefix, module.options.prefix, own.prefix, written);
       const template = parseTemplate(text);
       if (typeof template === 'string') {
         problems.push(problem('PATH_INVALID', { route: name, path: text, reason: template }));
         continue;
       }
-      const settings = settingsOf([common, module.options, marked(own, publicController(controller)), route]);
+      const around = [common, module.options, own, route];
+      const settings = settingsOf(around);
+      const guarded = guards.of(around, module, name);
       const returns = returnedType(controller, handler, options);
-      const request = entryOf({ name, module, controller, handler, method: methods[0] ?? '', path: text }, settings, args);
+      const place = { name, module, controller, handler, method: methods[0] ?? '', path: text };
+      const request = entryOf(place, settings, guarded, args);
       const spec = container.link(request);
       const inputs = container.inputsOf(spec).filter((input) => input instanceof ParameterInput);
-      problems.push(...routeProblems({ name, controller, handler, template, options: route, settings, methods, inputs }));
+      problems.push(...routeProblems({ name, controller, handler, template, options, settings, methods, inputs }));
+      problems.push(...contradiction(name, options, said), ...publicProblems(name, guarded, args));
       const errorHandlers = [handlers.of(module, options.errorHandlers ?? [], true, name), ...levels];
       const callbacks = outgoing.of(module, settings.callbacks, 'callback');
       const path = template.openapi;
@@ -116,6 +137,7 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
         template,
         options,
         settings,
+        isPublic: guarded.isPublic,
         returns,
         spec,
         inputs,
@@ -130,7 +152,19 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
 
 /** The options of a level with what its own decorator says. */
 function marked<T extends SharedRouteOptions>(options: T, isPublic: true | undefined): T {
-  return isPublic === undefined ? options : { ...options, public: true };
+  return { ...options, public: options.public ?? isPublic };
+}
+
+/** A decorator and an option that disagree: the closed one of the two holds. */
+function contradiction(where: string, options: SharedRouteOptions, isPublic: true | undefined): Problem[] {
+  if (isPublic === undefined || options.public !== false) return [];
+  return [problem('OPTION_UNFIT', { where, option: 'public', reason: '@Public() says otherwise', fix: 'drop one of the two' })];
+}
+
+/** Who may come in without credentials cannot be asked for them after all. */
+function publicProblems(name: string, { isPublic }: RouteGuards, args: EntryRequest['args']): Problem[] {
+  const asking = isPublic ? args.find(({ target }) => demandsCredentials(target)) : undefined;
+  return asking === undefined ? [] : [problem('PUBLIC_GUARDED', { name, guard: asking.at })];
 }
 
 interface EntryPlace {
@@ -144,10 +178,10 @@ interface EntryPlace {
 
 function entryOf(
   { name, module, controller, handler, method, path }: EntryPlace,
-  { use, scopes, interceptors }: RouteSettings,
+  { interceptors }: RouteSettings,
+  { guards, scopes }: RouteGuards,
   args: EntryRequest['args'],
 ): EntryRequest {
-  const guards = use.map((target) => need(target, 'use'));
   const request = { name, module, guards, scopes, target: need(controller, 'controllers'), method: handler, args };
   if (interceptors.length === 0) return request;
   // What no container makes has been reported with its level.

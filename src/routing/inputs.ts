@@ -105,6 +105,6 @@ function told(found: readonly ValidationProblem[], culprits: readonly number[], 
     const input = plan.inputs[culprits[i] as number];
     return input instanceof ParameterInput ? echoed(problem, input) : problem;
   });
-  if (plan.told.length === plan.inputs.length) return problems;
+  if (plan.told.length === plan.inputs.length && plan.told.every((index, i) => index === i)) return problems;
   return plan.told.flatMap((index) => problems.filter((_, i) => culprits[i] === index));
 }

@@ -1,12 +1,13 @@
+import { isWanted } from '../container/need.js';
+import { ScopeDemand } from '../container/scope-demand.js';
+import { tokenName } from '../container/token.js';
 import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
 import { isDeclaredResponse } from './declared-responses.js';
-import { guardName, guardProblems } from './guard.js';
 import { listed } from './listed.js';
 import { outgoingProblems } from './outgoing-problems.js';
 import type { SharedRouteOptions } from './route-options.js';
-import { asksWho } from './route-settings.js';
 import { Response } from './responses/response.js';
 
 /** What is wrong with the options of one level by themselves. `needer`: how the level is called in errors. */
@@ -20,17 +21,28 @@ export function levelProblems(needer: string, options: SharedRouteOptions): Prob
     ...listed(needer, 'errorHandlers', options.errorHandlers, 'a list of classes', undefined),
     ...outgoingProblems(needer, 'callback', options.callbacks),
     ...operationIdsProblems(needer, options.operationIds),
-    ...guardProblems([options.use ?? []].flat()),
+    ...useProblems(needer, options),
     ...publicProblems(needer, options),
   ];
 }
 
-/** Who is asked nothing cannot be asked who he is at the same place. */
-function publicProblems(needer: string, { public: isPublic, use = [] }: SharedRouteOptions): Problem[] {
-  if (isPublic !== undefined && typeof isPublic !== 'boolean')
-    return [problem('OPTION_INVALID', { where: needer, option: 'public', value: shown(isPublic), wanted: 'true or false' })];
-  const asking = isPublic === true ? [use].flat().find(asksWho) : undefined;
-  return asking === undefined ? [] : [problem('PUBLIC_GUARDED', { name: needer, guard: guardName(asking) })];
+/** What may run in front of routes: a list, in which nothing may be missing, and nothing asks for no scopes or may be absent itself. */
+function useProblems(needer: string, options: SharedRouteOptions): Problem[] {
+  if (!Object.hasOwn(options, 'use')) return [];
+  // A list of another file that imports this one; the routes would be open.
+  if (options.use === undefined || options.use === null) return [problem('TOKEN_UNDEFINED', { needer, at: 'use' })];
+  return listed(needer, 'use', options.use, 'a list of guards', (given, at) => {
+    if (given instanceof ScopeDemand && given.scopes.length === 0)
+      return problem('SCOPE_INVALID', { needer, at, scope: 'of an empty requires()' });
+    return isWanted(given) && given.optional === true
+      ? problem('GUARD_OPTIONAL', { needer, at, token: tokenName(given.token) })
+      : undefined;
+  });
+}
+
+function publicProblems(needer: string, { public: isPublic }: SharedRouteOptions): Problem[] {
+  if (isPublic === undefined || typeof isPublic === 'boolean') return [];
+  return [problem('OPTION_INVALID', { where: needer, option: 'public', value: shown(isPublic), wanted: 'true or false' })];
 }
 
 /** Whether something can stand in front of a handler: a function that takes no error first. */

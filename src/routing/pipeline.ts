@@ -73,6 +73,10 @@ async function handle(route: Route, frame: RequestFrame, resources: ResourceStac
   if (route.body !== undefined) await route.body.read(frame, options);
   if (route.readersWait) await bounded(inputs.readAll());
   else inputs.readAllNow();
+  for (const effect of entry.effects) {
+    await bounded(Promise.resolve(effect.run(frame, inputs.values, resources, shared)));
+    if (frame.reply.headersSent) return byHand;
+  }
   const running = entry.run(frame, inputs.values, resources, shared);
   const result = isThenable(running) ? await bounded(running) : running;
   if (ended !== undefined && (result === undefined || frame.reply.headersSent)) {
@@ -92,6 +96,7 @@ const byHand: Handled = { answer: undefined, stream: undefined };
 /** Guards see the head of the request only. One whose inputs are invalid cannot judge; the next one still can, and all problems are told together. */
 async function authenticate(route: Route, frame: RequestFrame, inputs: Inputs, resources: ResourceStack, shared: unknown[]): Promise<void> {
   for (const guard of route.entry.guards) {
+    if (frame.reply.headersSent) return;
     if (await inputs.read(guard.inputs)) await guard.run(frame, inputs.values, resources, shared);
   }
 }

@@ -1,3 +1,4 @@
+import { prototypes } from '../core/classes.js';
 import { MetadataKey } from '../core/metadata.js';
 import type { Constructor } from '../core/types.js';
 
@@ -27,7 +28,8 @@ export function publicController(controller: Constructor): true | undefined {
   return publicKey.own(controller);
 }
 
-/** Whether a handler is declared public; undefined where it says nothing. */
+/** Whether a handler is declared public; undefined where it says nothing. One that is written anew says it anew. */
 export function publicHandler(controller: Constructor, handler: string): true | undefined {
-  return publicMethodsKey.ofPrototypes(controller as Constructor<object>).some((methods) => methods.has(handler)) ? true : undefined;
+  const declaring = prototypes(controller as { readonly prototype?: object }).find((prototype) => Object.hasOwn(prototype, handler));
+  return declaring !== undefined && publicMethodsKey.own(declaring)?.has(handler) === true ? true : undefined;
 }

@@ -20,7 +20,7 @@ export interface PipelineOptions extends BodyLimits, FailureOptions {
  */
 export function straight(route: Route, frame: RequestFrame, options: PipelineOptions): PromiseLike<void> | undefined {
   let guarded: Guarded | undefined;
-  if (route.entry.guards.length > 0) {
+  if (route.entry.guards.length + route.entry.effects.length > 0) {
     try {
       guarded = authenticated(route, frame);
     } catch (error) {
@@ -47,13 +47,20 @@ function authenticated(route: Route, frame: RequestFrame): Guarded {
   const { entry } = route;
   const inputs = new Inputs(route, frame);
   const shared = sharedSlots(entry.plan);
-  for (const guard of entry.guards) if (inputs.readHead(guard.inputs)) guard.run(frame, inputs.values, undefined, shared);
+  for (const guard of entry.guards) {
+    if (frame.reply.headersSent) break;
+    if (inputs.readHead(guard.inputs)) guard.run(frame, inputs.values, undefined, shared);
+  }
   return { inputs, shared };
 }
 
 function handle(route: Route, frame: RequestFrame, guarded: Guarded | undefined, options: PipelineOptions): PromiseLike<void> | undefined {
   try {
     const values = guarded === undefined ? readNow(route, frame) : guarded.inputs.all();
+    for (const effect of route.entry.effects) {
+      effect.run(frame, values, undefined, guarded?.shared ?? nothing);
+      if (frame.reply.headersSent) return undefined;
+    }
     const result = route.entry.run(frame, values, undefined, guarded?.shared ?? nothing);
     const answer = isThenable(result) ? result.then((value) => route.answer(value, frame)) : route.answer(result, frame);
     if (isThenable(answer) || answer.pieces !== undefined) return later(answer, route, frame, options);

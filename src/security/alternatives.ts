@@ -1,7 +1,11 @@
+import { isGenerator } from '../container/definition.js';
 import { Dependency } from '../container/dependency.js';
-import type { Wish } from '../container/need.js';
+import { isWanted, type Wish } from '../container/need.js';
+import { SecurityScopes } from '../container/security-scopes.js';
+import { TenonError } from '../core/errors.js';
 import { HttpException } from '../core/http-exception.js';
-import { isAbsence } from './schemes/absence.js';
+import { shown } from '../core/shown.js';
+import { absence, isAbsence } from './schemes/absence.js';
 import { SecurityScheme } from './schemes/security-scheme.js';
 
 /** What tells who asks: a scheme, several of which any one will do, or several that are all asked for. */
@@ -12,7 +16,7 @@ type WorthOf<A> = A extends Dependency<infer T> ? T : never;
 /** Schemes of which any one will do; made by {@link anyOf}. */
 export class AnyOf<T = unknown> extends Dependency<T> {
   constructor(readonly parts: readonly Authentication[]) {
-    const attempts = parts.map(attemptOf);
+    const attempts = checkedParts('anyOf()', parts).map(attemptOf);
     const inputs = Object.fromEntries(attempts.flatMap((one, i) => Object.entries(one.inputs).map(([key, wish]) => [`${i}.${key}`, wish])));
     super(inputs, async (values: Values) => firstOf(attempts, values), { name: parts.map(({ name }) => name).join(' or ') });
   }
@@ -20,11 +24,20 @@ export class AnyOf<T = unknown> extends Dependency<T> {
   override get authenticates(): boolean {
     return true;
   }
+
+  override get demands(): boolean {
+    return this.parts.every((part) => part.demands);
+  }
+
+  override get looksAtScopes(): boolean {
+    return looksAtScopes(this);
+  }
 }
 
 /** Schemes that are all asked for; made by {@link allOf}. */
 export class AllOf<T = unknown> extends Dependency<T> {
   constructor(readonly parts: readonly Authentication[]) {
+    checkedParts('allOf()', parts);
     const inputs = Object.fromEntries(parts.map((part, i) => [String(i), part]));
     super(inputs, (values: Values) => parts.map((_, i) => values[i]), { name: parts.map(({ name }) => name).join(' and ') });
   }
@@ -32,6 +45,31 @@ export class AllOf<T = unknown> extends Dependency<T> {
   override get authenticates(): boolean {
     return true;
   }
+
+  override get demands(): boolean {
+    return this.parts.some((part) => part.demands);
+  }
+}
+
+/** Throws `SCHEMES_EXPECTED` for what cannot be tried: nothing at all, what is no scheme, and one that is a generator. */
+function checkedParts(by: string, parts: readonly Authentication[]): readonly Authentication[] {
+  const isFit = (part: unknown): boolean => isAuthentication(part) && !isGenerator(part.call);
+  const unfit = parts.find((part) => !isFit(part)) as unknown;
+  if (parts.length === 0 || !parts.every(isFit))
+    throw TenonError.of('SCHEMES_EXPECTED', { by, given: parts.length === 0 ? undefined : shown(unfit) });
+  return parts;
+}
+
+/** Whether the scopes that are asked for are looked at whichever of its parts lets a request in. */
+function looksAtScopes(one: Authentication): boolean {
+  if (one instanceof AnyOf) return one.parts.every(looksAtScopes);
+  if (one instanceof AllOf) return one.parts.some(looksAtScopes);
+  return takesScopes(one);
+}
+
+function takesScopes({ inputs }: Dependency): boolean {
+  const targets = Object.values(inputs).map((wish) => (isWanted(wish) ? wish.token : wish) as unknown);
+  return targets.some((target) => target === SecurityScopes || (target instanceof Dependency && takesScopes(target)));
 }
 
 /**
@@ -67,7 +105,8 @@ interface Attempt {
 }
 
 /** A refusal must not end the request, so what may refuse is called from here instead of by the container. */
-function attemptOf({ inputs, call }: Authentication): Attempt {
+function attemptOf(one: Authentication): Attempt {
+  const { inputs, call } = one;
   const inner = Object.entries(inputs).map(([key, wish]) => ({ key, wish, attempt: isAuthentication(wish) ? attemptOf(wish) : undefined }));
   const flat = inner.flatMap(({ key, wish, attempt }) =>
     attempt === undefined
@@ -77,12 +116,14 @@ function attemptOf({ inputs, call }: Authentication): Attempt {
   const run = async (values: Values): Promise<unknown> => {
     const own: Record<string, unknown> = {};
     for (const { key, attempt } of inner) own[key] = attempt === undefined ? values[key] : await attempt.run(below(values, key));
-    return call(own) as unknown;
+    const value: unknown = await call(own);
+    // Of several that may all be left out, and are, nothing is known.
+    return one instanceof AllOf && (value as unknown[]).every((part) => part === undefined || part === null) ? undefined : value;
   };
   return { inputs: Object.fromEntries(flat), run };
 }
 
-function isAuthentication(wish: Wish): wish is Authentication {
+function isAuthentication(wish: unknown): wish is Authentication {
   return wish instanceof SecurityScheme || wish instanceof AnyOf || wish instanceof AllOf;
 }
 
@@ -98,7 +139,7 @@ async function firstOf(attempts: readonly Attempt[], values: Values): Promise<un
   for (const [i, { run }] of attempts.entries()) {
     try {
       const value = await run(below(values, String(i)));
-      if (value !== undefined) return value;
+      if (value !== undefined && value !== null) return value;
       isOptional = true;
     } catch (error) {
       if (!(error instanceof HttpException) || !tellsMost.includes(error.status)) throw error;
@@ -110,13 +151,21 @@ async function firstOf(attempts: readonly Attempt[], values: Values): Promise<un
   throw together(refusals);
 }
 
-/** What an attempt may refuse with, the most telling last. */
-const tellsMost = [401, 400, 403];
+/** What an attempt may refuse with, the most telling last: where nobody could judge it is not the credentials' fault. */
+const tellsMost = [401, 400, 403, 503];
 
+/** Want of credentials says least. */
 function together(refusals: readonly HttpException[]): HttpException {
-  const ranks = refusals.map(({ status }) => tellsMost.indexOf(status));
+  const ranks = refusals.map((one) => (isAbsence(one) ? -1 : tellsMost.indexOf(one.status)));
   const first = refusals[ranks.indexOf(Math.max(...ranks))] as HttpException;
   if (first.status !== 401) return first;
-  const challenges = refusals.flatMap(({ headers }) => headers['WWW-Authenticate'] ?? []);
-  return new HttpException(401, first.detail, { headers: { ...first.headers, 'WWW-Authenticate': [...new Set(challenges)] } });
+  const challenges = refusals.flatMap(({ headers }) => fieldsNamed('www-authenticate', headers).flatMap(([, value]) => value));
+  const others = Object.entries(first.headers).filter(([name]) => name.toLowerCase() !== 'www-authenticate');
+  const headers = { ...Object.fromEntries(others), 'WWW-Authenticate': [...new Set(challenges)] };
+  const refusal = new HttpException(401, first.detail, { headers });
+  return refusals.every(isAbsence) ? absence(refusal) : refusal;
+}
+
+function fieldsNamed(wanted: string, headers: HttpException['headers']) {
+  return Object.entries(headers).filter(([name]) => name.toLowerCase() === wanted);
 }

@@ -3,6 +3,9 @@ import type { Wish } from '../container/need.js';
 import { HttpException } from '../core/http-exception.js';
 import type { Awaitable } from '../core/types.js';
 
+/** Beside the inputs of the policy, whose names are its own. */
+const loadedKey = 'the loaded object';
+
 /** How {@link permitted} refuses. */
 export interface PermittedOptions {
   /** True: whoever may not have the object is told that there is none (404), so that nobody learns which there are. False if nothing is said: 403. */
@@ -26,14 +29,14 @@ export function permitted<T, const I extends Readonly<Record<string, Wish>>>(
   allows: (object: NonNullable<T>, inputs: Inputs<I>) => Awaitable<boolean>,
   { hidden = false, name = `permitted ${object.name}` }: PermittedOptions = {},
 ): Dependency<NonNullable<T>> {
-  const judge = async ({ object: loaded, ...others }: { readonly object: T }): Promise<NonNullable<T>> => {
+  const judge = async ({ [loadedKey]: loaded, ...others }: { readonly [loadedKey]: T }): Promise<NonNullable<T>> => {
     if (loaded === undefined || loaded === null) throw new HttpException(404);
     const said: unknown = await allows(loaded, others as unknown as Inputs<I>);
     if (said === true) return loaded;
     throw new HttpException(hidden ? 404 : 403);
   };
   const refusals: Record<number, string> = hidden ? { 404: 'Not Found' } : { 403: 'Forbidden', 404: 'Not Found' };
-  return dependency({ ...inputs, object } as Readonly<Record<string, Wish>>, judge as never, { name, refusals }) as Dependency<
+  return dependency({ ...inputs, [loadedKey]: object } as Readonly<Record<string, Wish>>, judge as never, { name, refusals }) as Dependency<
     NonNullable<T>
   >;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { askedDependencies, type AskedDependency } from '../container/declared-dependencies.js';
 import type { LinkedBinding } from '../container/linked.js';
 import type { EntrySpec } from '../container/planner.js';
@@ -11,6 +12,8 @@ export type Requirement = Readonly<Record<string, readonly string[]>>;
 export interface AskedSecurity {
   /** Each once, in the order in which they are met. */
   readonly schemes: readonly SecurityScheme[];
+  /** Whether nobody gets in without credentials. */
+  readonly isRequired: boolean;
   /** Any one of these has to be met. */
   readonly requirements: readonly Requirement[];
   /** Every scope that is asked for. */
@@ -28,7 +31,8 @@ export function securityOf(spec: EntrySpec, byKey: ReadonlyMap<symbol, readonly 
   );
   const schemes = [...new Set(asked.flatMap(({ dependency }) => partsOf(dependency)))];
   const scopes = [...new Set(asked.flatMap((one) => one.scopes))];
-  return { schemes, scopes, refusals, requirements: schemes.length === 0 ? [] : requirementsOf(asked) };
+  const isRequired = asked.some(({ dependency }) => dependency.demands);
+  return { schemes, scopes, refusals, isRequired, requirements: schemes.length === 0 ? [] : requirementsOf(asked) };
 }
 
 function partsOf(one: Authentication): SecurityScheme[] {
@@ -47,19 +51,20 @@ type Asked = AskedDependency & { readonly dependency: SecurityScheme | AnyOf };
  * pass any one will do, as in FastAPI's documents.
  */
 function requirementsOf(asked: readonly Asked[]): Requirement[] {
-  const isOptional = ({ dependency }: Asked): boolean => dependency instanceof SecurityScheme && dependency.isOptional;
+  const isOptional = ({ dependency }: Asked): boolean => dependency instanceof SecurityScheme && !dependency.demands;
   const alternatives = ({ dependency, scopes }: Asked): Requirement[] => alternativesOf(dependency, scopes);
   const optional = asked.filter(isOptional).flatMap(alternatives);
   const required = asked.filter((one) => !isOptional(one)).map(alternatives);
-  return together(optional.length === 0 ? required : [...required, optional]);
+  const all = together(optional.length === 0 ? required : [...required, optional]);
+  // Two schemes of one name are one in the document.
+  return all.filter((one, i) => all.findIndex((other) => isDeepStrictEqual(one, other)) === i);
 }
 
 function alternativesOf(one: Authentication, scopes: readonly string[]): Requirement[] {
   if (one instanceof SecurityScheme) return [{ [one.schemeName]: scopes }];
   const parts = one.parts.map((part) => alternativesOf(part, scopes));
   if (one instanceof AllOf) return together(parts);
-  const isOptional = one.parts.some((part) => part instanceof SecurityScheme && part.isOptional);
-  return isOptional ? [...parts.flat(), {}] : parts.flat();
+  return one.demands ? parts.flat() : [...parts.flat(), {}];
 }
 
 /** One alternative of each, in every way in which they go together. */

@@ -3,8 +3,8 @@ import { inject } from 'inversify';
 import { Injectable } from 'tenon';
 import { found } from '../shared/found.js';
 import { ACCOUNTS, type Accounts, type StoredAccount } from './accounts.js';
-import type { NewAccount } from './new-account.js';
 import { AccountNotFound, EmailTaken } from './problems.js';
+import type { Registration } from './registration.js';
 
 /** Opens accounts, and finds them for those who need one in their transaction. */
 @Injectable({ scope: 'request' })
@@ -12,8 +12,8 @@ export class AccountsService {
   constructor(@inject(ACCOUNTS) private readonly accounts: Accounts) {}
 
   /** Throws `EmailTaken`. */
-  async open({ email, name }: NewAccount): Promise<StoredAccount> {
-    const account: StoredAccount = { id: randomUUID(), email: email.toLowerCase(), name, note: '' };
+  async open({ email, name, passwordHash }: Registration): Promise<StoredAccount> {
+    const account: StoredAccount = { id: randomUUID(), email: email.toLowerCase(), name, note: '', passwordHash, role: 'customer' };
     if (!(await this.accounts.add(account))) throw new EmailTaken();
     return account;
   }

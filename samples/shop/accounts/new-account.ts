@@ -1,5 +1,6 @@
 import { Email, Field, Model } from 'tenon';
 import { plainText } from '../shared/plain-text.js';
+import { IsHashable, password } from './password.js';
 
 @Model({ description: 'What it takes to open an account.' })
 export class NewAccount {
@@ -8,4 +9,8 @@ export class NewAccount {
 
   @Field({ ...plainText(100), examples: ['Grace Hopper'] })
   name!: string;
+
+  @Field(password)
+  @IsHashable()
+  password!: string;
 }

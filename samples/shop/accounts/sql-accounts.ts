@@ -9,6 +9,10 @@ export class SqlAccounts implements Accounts {
     return this.queries.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
+  findByEmail(email: string): Promise<StoredAccount | undefined> {
+    return this.queries.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
+  }
+
   async add(account: StoredAccount): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.queries
       .insertInto('accounts')

@@ -46,6 +46,31 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0003-passwords': {
+    async up({ schema }: Kysely<unknown>) {
+      // Those who had an account before there were passwords have none, and cannot log in.
+      await schema.alterTable('accounts').addColumn('password_hash', 'text').execute();
+      await schema
+        .alterTable('accounts')
+        .addColumn('role', 'text', (column) => column.notNull().defaultTo('customer'))
+        .execute();
+      await schema
+        .createTable('logins')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
+        .addColumn('scopes', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'text', (column) => column.notNull())
+        .addColumn('revoked_at', 'text')
+        .execute();
+      await schema
+        .createTable('refresh_tokens')
+        .addColumn('digest', 'text', (column) => column.primaryKey())
+        .addColumn('login_id', 'text', (column) => column.notNull().references('logins.id').onDelete('cascade'))
+        .addColumn('used_at', 'text')
+        .execute();
+      await schema.createIndex('refresh_tokens_by_login').on('refresh_tokens').column('login_id').execute();
+    },
+  },
 };
 
 /** Brings the tables up to date: all steps that are missing, or none. */

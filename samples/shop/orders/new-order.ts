@@ -14,9 +14,6 @@ export class NewOrderLine {
 
 /** What it takes to place an order. */
 export class NewOrder {
-  @IsUUID()
-  accountId!: string;
-
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)

@@ -1,65 +1,61 @@
-import { inject } from 'inversify';
-import { Body, Controller, Depends, Get, Links, Path, Post, ResponseState, Uuid } from 'tenon';
+import { Body, Controller, Depends, Get, Links, Post, requires, ResponseState, type JwtPrincipal } from 'tenon';
+import { currentMember } from '../access/member.js';
 import { AccountNotFound } from '../accounts/problems.js';
 import { BookNotFound, OutOfStock } from '../catalogue/problems.js';
-import { found } from '../shared/found.js';
 import { located } from '../shared/location.js';
 import { noStore } from '../shared/no-store.js';
 import { orderExamples } from './examples.js';
 import { NewOrder } from './new-order.js';
 import { Order } from './order.js';
-import { ORDER_READER, type OrderReader } from './orders.js';
 import { OrdersService } from './orders-service.js';
-import { OrderCancelled, OrderNotFound } from './problems.js';
+import { ownOrder } from './own-order.js';
+import { OrderCancelled } from './problems.js';
 
-@Controller('/orders', { tags: ['orders'], middleware: [noStore] })
+@Controller('/orders', { tags: ['orders'], middleware: [noStore], use: [currentMember] })
 export class OrdersController {
-  constructor(
-    @inject(ORDER_READER) private readonly orders: OrderReader,
-    private readonly links: Links,
-  ) {}
+  constructor(private readonly links: Links) {}
 
   @Post({
     status: 201,
+    use: [requires('orders:write')],
     returns: Order,
     throws: [AccountNotFound, BookNotFound, OutOfStock],
     responses: { 201: located },
     responseDescription: 'The order.',
     summary: 'Place an order',
-    description: 'Takes all of its books out of the stock, or none.',
+    description: 'Takes all of its books out of the stock, or none. It is the order of whoever places it.',
   })
   async placeOrder(
+    @Depends(currentMember) { subject }: JwtPrincipal,
     @Depends() service: OrdersService,
     @Body({ namedExamples: orderExamples }) order: NewOrder,
     @Depends() state: ResponseState,
   ): Promise<Order> {
-    const placed = await service.place(order);
+    const placed = await service.place(subject, order);
     state.headers.set('location', this.links.path('OrdersController.readOrder', { orderId: placed.id }));
     return placed;
   }
 
   @Get('/:orderId', {
+    use: [requires('orders:read')],
     returns: Order,
-    throws: [OrderNotFound],
     responseDescription: 'The order.',
     summary: 'Read an order',
-    description: 'With the names and prices of its books as they were when it was placed.',
+    description: "One's own, or any for the staff, with the names and prices of its books as they were when it was placed.",
   })
-  async readOrder(@Path({ type: Uuid, description: 'The id of the order.' }) orderId: string): Promise<Order> {
-    return found(await this.orders.find(orderId), OrderNotFound);
+  readOrder(@Depends(ownOrder) order: Order): Order {
+    return order;
   }
 
   @Post('/:orderId/cancel', {
+    use: [requires('orders:write')],
     returns: Order,
-    throws: [OrderNotFound, OrderCancelled],
+    throws: [OrderCancelled],
     responseDescription: 'The order as it is now.',
     summary: 'Cancel an order',
-    description: 'Puts its books back into the stock.',
+    description: "One's own, or any for the staff. Puts its books back into the stock.",
   })
-  cancelOrder(
-    @Depends() service: OrdersService,
-    @Path({ type: Uuid, description: 'The id of the order.' }) orderId: string,
-  ): Promise<Order> {
-    return service.cancel(orderId);
+  cancelOrder(@Depends(ownOrder) order: Order, @Depends() service: OrdersService): Promise<Order> {
+    return service.cancel(order);
   }
 }

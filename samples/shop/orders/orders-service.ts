@@ -4,11 +4,10 @@ import { Injectable } from 'tenon';
 import { AccountsService } from '../accounts/accounts-service.js';
 import { CatalogueService } from '../catalogue/catalogue-service.js';
 import { CLOCK, type Clock } from '../shared/clock.js';
-import { found } from '../shared/found.js';
 import type { NewOrder } from './new-order.js';
 import type { Order, OrderLine } from './order.js';
 import { ORDERS, totalCents, type Orders } from './orders.js';
-import { OrderCancelled, OrderNotFound } from './problems.js';
+import { OrderCancelled } from './problems.js';
 
 /** Places and cancels orders. All that one request does here happens together or not at all. */
 @Injectable({ scope: 'request' })
@@ -21,7 +20,7 @@ export class OrdersService {
   ) {}
 
   /** Throws `AccountNotFound`, `BookNotFound`, `OutOfStock`. */
-  async place({ accountId, lines: wanted }: NewOrder): Promise<Order> {
+  async place(accountId: string, { lines: wanted }: NewOrder): Promise<Order> {
     const account = await this.accounts.get(accountId);
     const lines: OrderLine[] = [];
     for (const { bookId, quantity } of inTurn(wanted)) {
@@ -40,10 +39,9 @@ export class OrdersService {
     return order;
   }
 
-  /** Throws `OrderNotFound`, `OrderCancelled`. */
-  async cancel(orderId: string): Promise<Order> {
-    const order = found(await this.orders.find(orderId), OrderNotFound);
-    if (!(await this.orders.cancel(orderId))) throw new OrderCancelled();
+  /** Throws `OrderCancelled`. */
+  async cancel(order: Order): Promise<Order> {
+    if (!(await this.orders.cancel(order.id))) throw new OrderCancelled();
     for (const { bookId, quantity } of inTurn(order.lines)) await this.catalogue.putBack(bookId, quantity);
     return { ...order, status: 'cancelled' };
   }

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   createApp,
+  csrf,
   dependency,
   Depends,
   Get,
@@ -14,6 +15,7 @@ import {
   REQUEST,
   requires,
   Security,
+  type Dependency,
   type Guard,
   type JwtPrincipal,
   type Session,
@@ -38,7 +40,7 @@ function whoIs(who: unknown): unknown {
 }
 
 /** A door of each scheme, to be opened by GET and POST. */
-const doors = Object.entries(schemes).map(([path, scheme]): (new () => object) => {
+const doors = Object.entries<Dependency>(schemes).map(([path, scheme]): new () => object => {
   @Controller(`/${path}`)
   class Door {
     @Get()
@@ -121,6 +123,19 @@ class Opaque {
   }
 }
 
+@Controller()
+class Mixed {
+  @Get('/any-three/read')
+  read(@Security(schemes['any-three'], ['orders:read']) who: unknown) {
+    return ran('any-three/read', who);
+  }
+
+  @Post('/shielded', { middleware: [csrf()] })
+  write(@Depends(schemes['key-cookie']) who: unknown) {
+    return ran('shielded', who);
+  }
+}
+
 @Public()
 @Controller()
 class SignIn {
@@ -138,7 +153,7 @@ class SignIn {
   }
 }
 
-@Module({ controllers: [...doors, Orders, Opaque, SignIn], providers: [Staff] })
+@Module({ controllers: [...doors, Orders, Opaque, Mixed, SignIn], providers: [Staff] })
 class MatrixModule {}
 
 /** Every scheme behind a route of its own; to say nothing of who may come in is a mistake. */

@@ -33,6 +33,11 @@ const asked = { clientId: 'matrix', clientSecret: 'matrix secret', realm: 'matri
 const people = new Map([
   ['iris', 'a:b:c'],
   ['Jäsøn', 'pässword €'],
+  // What may not be sent is refused even where it would fit.
+  ['odd', 'pass\ufffd'],
+  ['bell', 'ring\n'],
+  ['zero\0', 'z'],
+  ['delete', 'd\x7f'],
 ]);
 const of = { keys: [{ digest: apiKeyDigest('right key'), who: 'feeder' }], realm: 'matrix' };
 const stars = { realm: 'stars', secret, users: { iris: { 'SHA-256': digestHash('iris', 'stars', 'Perseids', 'SHA-256') } } } as const;
@@ -51,6 +56,8 @@ export const digest = digestAuth(stars);
 export const key = apiKeyAuth({ ...of, in: 'header', name: 'X-API-Key' });
 const flow = { authorizationUrl: '/authorize', tokenUrl: '/token' };
 
+const down = introspectedBearer({ ...asked, endpoint: `${nowhere}/introspect` });
+
 /** Each is asked for by a route of its name. */
 export const schemes = {
   typed: jwtBearer({ ...own, typ: 'at+jwt', schemeName: 'typed' }),
@@ -62,7 +69,7 @@ export const schemes = {
   'other-metadata': jwtBearer({ ...fetched, discovery: `${issuer.url}/metadata` }),
   opaque: introspectedBearer({ ...asked, endpoint: `${issuer.url}/introspect` }),
   'opaque-optional': introspectedBearer({ ...asked, endpoint: `${issuer.url}/introspect`, autoError: false, schemeName: 'opaqueOptional' }),
-  'opaque-down': introspectedBearer({ ...asked, endpoint: `${nowhere}/introspect` }),
+  'opaque-down': down,
   basic,
   'basic-optional': basicAuth({ realm: 'matrix', verify, autoError: false, schemeName: 'basicOptional' }),
   digest,
@@ -77,6 +84,7 @@ export const schemes = {
   'any-two': anyOf(jwt, basic),
   'any-three': anyOf(jwt, digest, key),
   'any-optional': anyOf(jwt, apiKeyAuth({ ...of, in: 'header', name: 'X-API-Key', autoError: false, schemeName: 'keyOptional' })),
+  'any-down': anyOf(down, key),
   'any-all': anyOf(allOf(basic, key), jwt),
   all: allOf(jwt, key),
   'plain-basic': httpBasic({ realm: 'plain', schemeName: 'plainBasic' }),

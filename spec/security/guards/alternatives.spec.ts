@@ -1,5 +1,19 @@
-import { allOf, anyOf, apiKeyHeader, basicAuth, Controller, Depends, Get, httpBearer, HttpException } from 'tenon';
+import {
+  allOf,
+  anyOf,
+  apiKeyHeader,
+  basicAuth,
+  Controller,
+  Depends,
+  Get,
+  httpBearer,
+  HttpException,
+  jwtBearer,
+  requires,
+  SecurityScheme,
+} from 'tenon';
 import { withApp } from '../../container/support/applications.js';
+import { refusals } from '../../routing/application.js';
 
 const badge = apiKeyHeader('x-badge', { schemeName: 'Badge' });
 const shift = httpBearer({ schemeName: 'Shift' });
@@ -98,3 +112,109 @@ it('the document says what runs', () =>
     expect(securityOf('/both')).toEqual([{ Badge: [], Shift: [] }]);
     expect(securityOf('/maybe')).toEqual([{ Shift: [], Badge: [] }, { Shift: [], Guest: [] }, { Shift: [] }]);
   }));
+
+describe('what can be no alternative', () => {
+  const generator = new SecurityScheme<string>(
+    { schemeName: 'Generated', definition: { type: 'apiKey', in: 'header', name: 'x' }, challenge: 'X' },
+    {},
+    function* () {
+      yield 'x';
+    },
+  );
+  it.each([
+    ['none at all', () => anyOf(), () => allOf()],
+    ['one that is a generator', () => anyOf(badge, generator), () => allOf(generator)],
+    ['what is no scheme', () => anyOf(badge, undefined as never), () => allOf({} as never)],
+  ])('%s is refused where it is made', (_, any, all) => {
+    expect(any).toThrow(/SCHEMES_EXPECTED/);
+    expect(all).toThrow(/SCHEMES_EXPECTED/);
+  });
+});
+
+describe('alternatives whose parts may be left out', () => {
+  const other = apiKeyHeader('x-other', { schemeName: 'Other', autoError: false });
+  const nothing = new SecurityScheme<null>(
+    { schemeName: 'Nothing', definition: { type: 'http', scheme: 'x' }, challenge: undefined },
+    {},
+    () => null,
+  );
+
+  @Controller('/')
+  class Doors {
+    @Get('/both')
+    both(@Depends(anyOf(allOf(guest, other), known)) by: unknown) {
+      return { by: by ?? null };
+    }
+
+    @Get('/null')
+    none(@Depends(anyOf(nothing, known)) by: unknown) {
+      return { by: by ?? null };
+    }
+
+    @Get('/nested')
+    nested(@Depends(anyOf(anyOf(badge, known), guest)) by: unknown) {
+      return { by: by ?? null };
+    }
+
+    @Get('/wrong')
+    wrong(@Depends(anyOf(badge, known)) by: unknown) {
+      return { by };
+    }
+  }
+
+  const answers = (path: string, headers: Record<string, string>) =>
+    withApp({ controllers: [Doors] }, async ({ client }) => {
+      const response = await client.get(path, { headers });
+      return [response.status, response.json()];
+    });
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+
+  it('count as nothing together, so that the next one is tried', async () => {
+    expect(await answers('/both', {})).toEqual([200, { by: null }]);
+    expect(await answers('/both', basic('ada:right'))).toEqual([200, { by: 'ada' }]);
+    expect((await answers('/both', basic('ada:wrong')))[0]).toBe(401);
+    expect(await answers('/both', { 'x-guest': 'g' })).toEqual([200, { by: ['g', null] }]);
+  });
+
+  it('count as nothing where they are worth null', async () => {
+    expect((await answers('/null', basic('ada:wrong')))[0]).toBe(401);
+  });
+
+  it('may be nested', async () => {
+    expect(await answers('/nested', {})).toEqual([200, { by: null }]);
+    expect((await answers('/nested', basic('ada:wrong')))[0]).toBe(401);
+  });
+
+  it('say that credentials are wrong rather than missing', async () => {
+    expect(await answers('/wrong', basic('ada:wrong'))).toEqual([401, { detail: 'Invalid credentials' }]);
+  });
+});
+
+describe('scopes asked of alternatives', () => {
+  const token = jwtBearer({ issuer: 'id', audience: 'a', algorithms: ['HS256'], keys: 'k'.repeat(32), autoError: false });
+
+  it('are refused at start-up where one of them does not look', async () => {
+    @Controller('/', { use: [anyOf(token, badge), requires('write')] })
+    class Root {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    expect(await refusals(Root)).toEqual([expect.stringContaining('SCOPES_UNCHECKED')]);
+  });
+
+  it('let nobody in who leaves his credentials out', async () => {
+    @Controller('/', { use: [token, requires('write')] })
+    class Root {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    await withApp({ controllers: [Root] }, async ({ client }) => {
+      const response = await client.get('/');
+      expect([response.status, response.headers['www-authenticate']]).toEqual([401, 'Bearer realm="api", scope="write"']);
+    });
+  });
+});

@@ -147,3 +147,49 @@ it('a handler of errors is given who asks, though no guard runs in front of it',
     expect((await client.get('/broken', { headers: { 'x-name': 'ada' } })).json()).toEqual({ status: 409, by: 'ada' });
   });
 });
+
+describe('who asks is found out although', () => {
+  @Injectable({ scope: 'transient' })
+  class Log {
+    readonly lines: string[] = [];
+  }
+  const logged = dependency({ key, log: Log }, ({ key }) => {
+    if (key !== 'ada') throw new HttpException(401, 'Not Ada');
+    return key;
+  });
+
+  @Controller('/doors')
+  class Doors {
+    @Post('/zone')
+    zone(@Depends(caller) by: string, @Body() order: Order) {
+      return [by, order.amount];
+    }
+
+    @Post('/used', { use: [caller] })
+    used(@Body() order: Order) {
+      return order.amount;
+    }
+
+    @Post('/anew')
+    anew(@Depends(key, { cache: false }) by: string, @Body() order: Order) {
+      return [by, order.amount];
+    }
+
+    @Post('/logged')
+    logged(@Depends(logged) by: string, @Body() order: Order) {
+      return [by, order.amount];
+    }
+  }
+
+  it.each([
+    ['an input of what uses it is invalid', '/doors/zone?zone=x', {}, 401],
+    ['an input of a guard that uses it is invalid', '/doors/used?zone=x', {}, 401],
+    ['it is called anew for every use', '/doors/anew', {}, 401],
+    ['something beside it is made for every use', '/doors/logged', { 'x-key': 'bob' }, 401],
+    ['all is well but the body', '/doors/logged', { 'x-key': 'ada' }, 422],
+  ])('%s: %s', (_, path, headers, status) =>
+    withApp({ controllers: [Doors], providers: [Log] }, async ({ client }) => {
+      expect((await client.post(path, { headers: headers as Record<string, string>, json: { amount: 'many' } })).status).toBe(status);
+    }),
+  );
+});

@@ -1,7 +1,8 @@
 import { apiKeyHeader, Body, Controller, dependency, Depends, Field, Get, HttpException, Injectable, Int, Path, Post, Query } from 'tenon';
-import type { Guard } from 'tenon';
+import { Res, requires, token, type Guard } from 'tenon';
+import type { Response } from 'express';
 import { override } from 'tenon/testing';
-import { withApp } from '../../container/support/applications.js';
+import { moduleNamed, problemsOf, withApp } from '../../container/support/applications.js';
 import { refusals } from '../../routing/application.js';
 
 const key = apiKeyHeader('x-key', { schemeName: 'Key' });
@@ -185,5 +186,154 @@ it('a guard class whose parameter says nothing of itself is refused at start-up'
       return 'in';
     }
   }
-  expect(await refusals(Root)).toEqual(expect.arrayContaining([expect.stringContaining('PARAMETER_UNDECLARED: ')]));
+  const problems = await problemsOf({ controllers: [Root], providers: [Vague] });
+  expect(problems.map(({ code }) => code)).toEqual(['PARAMETER_UNDECLARED']);
+});
+
+describe('a guard that stands in use otherwise than by its class', () => {
+  abstract class Policy {
+    abstract allows(word: string): boolean;
+  }
+
+  @Injectable()
+  class Sesame extends Policy {
+    allows(@Query() word: string) {
+      return word === 'sesame';
+    }
+  }
+
+  @Injectable()
+  class Arrow implements Guard {
+    allows = () => false;
+  }
+
+  const GUARD = token<Guard>('GUARD');
+
+  @Controller('/doors')
+  class Doors {
+    @Get('/policy', { use: [Policy] })
+    policy() {
+      return 'in';
+    }
+
+    @Get('/token', { use: [GUARD] })
+    token() {
+      return 'in';
+    }
+
+    @Get('/wanted', { use: [{ token: GUARD }] })
+    wanted() {
+      return 'in';
+    }
+
+    @Get('/arrow', { use: [Arrow] })
+    arrow() {
+      return 'in';
+    }
+  }
+
+  const providers = [{ provide: Policy, useClass: Sesame }, { provide: GUARD, useExisting: Policy }, Arrow];
+  it.each([
+    ['/doors/policy', 403],
+    ['/doors/policy?word=sesame', 200],
+    ['/doors/token?word=x', 403],
+    ['/doors/token?word=sesame', 200],
+    ['/doors/wanted?word=x', 403],
+    ['/doors/arrow', 403],
+  ])('is asked: %s is %i', (path, status) =>
+    withApp({ controllers: [Doors], providers }, async ({ client }) => {
+      const target = path.includes('?') ? path : `${path}?word=x`;
+      expect((await client.get(target)).status).toBe(status);
+    }),
+  );
+
+  it('as a value, with what nobody could know, lets nobody in', () =>
+    withApp(
+      {
+        controllers: [Doors],
+        providers: [
+          Arrow,
+          { provide: Policy, useValue: { allows: (word: string) => word !== '' } },
+          { provide: GUARD, useValue: { allows: () => true } },
+        ],
+      },
+      async (t) => {
+        const { client } = t;
+        expect((await client.get('/doors/policy')).status).toBe(500);
+        expect(String(t.errors[0])).toContain('GUARD_ARGUMENTS');
+        expect((await client.get('/doors/token')).status).toBe(200);
+      },
+    ));
+
+  it('where nothing has to provide it, is refused at start-up', async () => {
+    @Controller('/', { use: [{ token: GUARD, optional: true }] })
+    class Root {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    expect(await refusals(Root)).toEqual([expect.stringContaining('GUARD_OPTIONAL')]);
+  });
+
+  it.each([{ use: undefined }, { use: [undefined] }, { use: [requires()] }, { use: key }])(
+    'as %j is refused at start-up',
+    async (options) => {
+      @Controller('/', options as object)
+      class Root {
+        @Get()
+        read() {
+          return 'in';
+        }
+      }
+      expect(await refusals(Root)).toHaveLength(1);
+    },
+  );
+
+  it('of the application is the one that its own module means', async () => {
+    @Injectable()
+    class Staff implements Guard {
+      allows() {
+        return false;
+      }
+    }
+    @Controller('/feature')
+    class Feature {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    const shadow = { provide: Staff, useValue: { allows: () => true } };
+    const feature = moduleNamed('FeatureModule', { controllers: [Feature], providers: [shadow] });
+    await withApp(
+      { imports: [feature], providers: [Staff] },
+      async ({ client }) => expect((await client.get('/feature')).status).toBe(403),
+      {
+        options: { use: [Staff] },
+      },
+    );
+  });
+});
+
+it('a guard that reads the body and answers by hand has refused', () => {
+  const ran: string[] = [];
+  @Injectable()
+  class Hand implements Guard {
+    allows(@Body() note: Note, @Res() response: Response) {
+      response.status(418).json({ note });
+      return true;
+    }
+  }
+  @Controller('/')
+  class Root {
+    @Post({ use: [Hand, dependency(() => void ran.push('next'))] })
+    write() {
+      ran.push('handler');
+    }
+  }
+  return withApp({ controllers: [Root], providers: [Hand] }, async ({ client }) => {
+    const response = await client.post('/', { json: { text: 'x' } });
+    expect([response.status, ran]).toEqual([418, ['next']]);
+  });
 });

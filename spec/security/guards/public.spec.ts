@@ -1,4 +1,4 @@
-import { apiKeyHeader, Controller, dependency, Get, Injectable, Public, requires, SecurityScopes } from 'tenon';
+import { apiKeyHeader, Controller, dependency, Depends, Get, httpBearer, Injectable, Public, requires, SecurityScopes } from 'tenon';
 import type { ApplicationOptions, Guard } from 'tenon';
 import { withApp } from '../../container/support/applications.js';
 import { refusals } from '../../routing/application.js';
@@ -11,8 +11,8 @@ beforeEach(() => stamped.splice(0));
 
 @Injectable()
 class Owner implements Guard {
-  allows() {
-    return true;
+  allows(@Depends(key) key: string) {
+    return key !== '';
   }
 }
 
@@ -95,16 +95,99 @@ describe('a public route', () => {
     @Public()
     @Controller('/a', { use: [requires('x')] })
     class A {
+      @Get('/c')
+      c() {
+        return 'c';
+      }
+
+      @Get('/d')
+      d(@Depends(caller) by: string) {
+        return by;
+      }
+
       @Public()
       @Get('/b', { use: [caller] })
       b() {
         return 'b';
       }
     }
-    expect(await refusals(A)).toEqual([
-      'PUBLIC_GUARDED: A is public, and its own `use` asks who it is: requires(x).',
-      'PUBLIC_GUARDED: A.b is public, and its own `use` asks who it is: caller.',
+    expect((await refusals(A)).toSorted()).toEqual([
+      'PUBLIC_GUARDED: A.b is public, and asks who it is all the same: caller.',
+      'PUBLIC_GUARDED: A.c is public, and asks who it is all the same: requires(x).',
+      'PUBLIC_GUARDED: A.d is public, and asks who it is all the same: parameter 1 "by".',
+      'PUBLIC_GUARDED: A.d is public, and asks who it is all the same: requires(x).',
+      expect.stringContaining('SCOPES_UNCHECKED: A.c asks'),
     ]);
+  });
+});
+
+describe('what is said of a route above does not hold for one that is written anew', () => {
+  class Base {
+    @Public()
+    @Get('/info')
+    info() {
+      return 'info';
+    }
+  }
+
+  it('below its class', () => {
+    @Controller('/admin', { use: [key] })
+    class Admin extends Base {
+      @Get('/info')
+      override info() {
+        return 'secret';
+      }
+    }
+    @Controller('/plain', { use: [key] })
+    class Plain extends Base {}
+    return withApp({ controllers: [Admin, Plain] }, async ({ client }) => {
+      expect((await client.get('/admin/info')).status).toBe(401);
+      expect((await client.get('/plain/info')).status).toBe(200);
+    });
+  });
+
+  it('by an option that says otherwise, which is refused', async () => {
+    @Controller('/both')
+    class Both {
+      @Public()
+      @Get({ public: false, use: [key] })
+      read() {
+        return 'in';
+      }
+    }
+    expect(await refusals(Both)).toEqual([expect.stringContaining('OPTION_UNFIT')]);
+  });
+
+  it('of guards of a controller that it extends: they are its own as well', () => {
+    @Controller('/guarded', { use: [key] })
+    class Guarded {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    @Controller('/below')
+    class Below extends Guarded {}
+    return withApp({ controllers: [Guarded, Below] }, async ({ client }) => {
+      expect((await client.get('/below')).status).toBe(401);
+    });
+  });
+});
+
+it('a public route keeps what only looks at who asks, where nobody has to tell', () => {
+  const maybe = httpBearer({ autoError: false, schemeName: 'Maybe' });
+  let counted = 0;
+  const counting = dependency({ maybe }, () => void (counted += 1));
+  @Controller('/', { use: [counting, key] })
+  class Root {
+    @Public()
+    @Get('/login')
+    login() {
+      return 'in';
+    }
+  }
+  return withApp({ controllers: [Root] }, async ({ client }) => {
+    expect([(await client.get('/login')).status, counted]).toEqual([200, 1]);
   });
 });
 

@@ -1,6 +1,19 @@
-import { apiKeyHeader, Controller, dependency, Depends, Get, HttpException, Injectable, requires, Security, SecurityScopes } from 'tenon';
+import {
+  apiKeyHeader,
+  Controller,
+  dependency,
+  Depends,
+  Get,
+  HttpException,
+  Injectable,
+  requires,
+  Security,
+  SecurityScopes,
+  token,
+  type Bind,
+} from 'tenon';
 import { override } from 'tenon/testing';
-import { withApp } from '../../container/support/applications.js';
+import { problemsOf, withApp } from '../../container/support/applications.js';
 import { refusals } from '../../routing/application.js';
 
 const key = apiKeyHeader('x-scopes', { schemeName: 'Key' });
@@ -154,4 +167,69 @@ describe('scopes through what a module provides', () => {
     }
     await expect(withApp({ controllers: [Root], providers: [Keeps] }, () => Promise.resolve())).rejects.toThrow(/SCOPE_CAPTIVE/);
   });
+});
+
+describe('scopes through bindings that cannot be told of them', () => {
+  const MANY = token<string>('Many');
+  const many = [1, 2].map(() => ({
+    provide: MANY,
+    scope: 'request' as const,
+    useFactory: (asked: SecurityScopes) => asked.scopeStr,
+    inject: [SecurityScopes],
+  }));
+
+  @Injectable()
+  class Seen {
+    constructor(readonly asked: SecurityScopes) {}
+  }
+
+  it.each([
+    ['several of one token', { use: [{ token: MANY, many: true, scopes: ['admin'] }] }, { providers: many }],
+    [
+      "one in Inversify's own syntax",
+      { use: [Seen, requires('admin')] },
+      { register: (bind: Bind) => void bind(Seen).toSelf().inRequestScope() },
+    ],
+  ])('are refused at start-up: %s', async (_, options, provided) => {
+    @Controller('/', options)
+    class Root {
+      @Get()
+      read() {
+        return 'in';
+      }
+    }
+    const problems = await problemsOf({ controllers: [Root], ...provided });
+    expect(problems.map(({ code }) => code)).toEqual(['SCOPES_UNCHECKED']);
+  });
+});
+
+describe('the same scopes in another order', () => {
+  const calls: string[] = [];
+  const seen = dependency({ asked: SecurityScopes }, ({ asked }) => void calls.push(asked.scopeStr));
+  const above = dependency({ below: { token: seen, scopes: ['b', 'a'] } }, () => undefined);
+
+  @Controller('/')
+  class Root {
+    @Get('/one')
+    one(@Security(seen, ['a', 'b']) first: undefined, @Depends(above) second: undefined) {
+      return [first, second];
+    }
+
+    @Get('/other')
+    other(@Security(above, ['a']) first: undefined) {
+      return [first];
+    }
+  }
+
+  it.each([
+    ['provided by nobody', []],
+    ['provided by a module', [seen, above]],
+  ])('are one set in a request, and each route has its own order: %s', (_, providers) =>
+    withApp({ controllers: [Root], providers }, async ({ client }) => {
+      calls.splice(0);
+      await client.get('/one');
+      await client.get('/other');
+      expect(calls).toEqual(['a b', 'a b']);
+    }),
+  );
 });

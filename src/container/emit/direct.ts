@@ -8,8 +8,14 @@ type Handlers = Record<string, (...args: unknown[]) => unknown>;
  * after the first few requests, whichever route they take; a generated one for each route would be cold a thousand times (bench: thousand-routes).
  * Undefined where anything is to be made first.
  */
-export function directCall({ guards, main, call }: EntryPlan): RunGroup | undefined {
-  if (call === undefined || call.around !== undefined || guards.length > 0 || main.steps.length > 0 || call.target.kind !== 'singleton')
+export function directCall({ guards, effects, main, call }: EntryPlan): RunGroup | undefined {
+  if (
+    call === undefined ||
+    call.around !== undefined ||
+    guards.length + effects.length > 0 ||
+    main.steps.length > 0 ||
+    call.target.kind !== 'singleton'
+  )
     return undefined;
   if (!call.args.every((operand, i) => operand.kind === 'input' && operand.index === i)) return undefined;
   const target = call.target.cell.value as Handlers;

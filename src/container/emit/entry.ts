@@ -26,6 +26,7 @@ export interface EmittedGuard {
 export interface EmittedEntry {
   readonly plan: EntryPlan;
   readonly guards: readonly EmittedGuard[];
+  readonly effects: readonly EmittedGuard[];
   /** Opens what the call needs, and calls. */
   readonly run: RunGroup;
   /** The generated code; undefined from the back end that generates none. */
@@ -35,21 +36,23 @@ export interface EmittedEntry {
 /** Makes a planned entry runnable. */
 export function emit(plan: EntryPlan, around: Pick<Surroundings, 'contextOf'>, generating: CodeGeneration): EmittedEntry {
   const direct = directCall(plan);
-  if (direct !== undefined) return { plan, guards: [], run: direct, source: undefined };
+  if (direct !== undefined) return { plan, guards: [], effects: [], run: direct, source: undefined };
   if (generatesCode(generating)) return generate(plan, around);
   const runner =
     (group: Group, call: EntryPlan['call']): RunGroup =>
     (frame, inputs, stack, shared) =>
       interpret(group, { ...around, frame, inputs, stack, shared, slots: plan.slots, awaitAll: false }, call);
+  const alone = (group: Group): EmittedGuard => ({ inputs: group.inputs, run: runner(group, undefined) });
   return {
     plan,
-    guards: plan.guards.map((group) => ({ inputs: group.inputs, run: runner(group, undefined) })),
+    guards: plan.guards.map(alone),
+    effects: plan.effects.map(alone),
     run: runner(plan.main, plan.call),
     source: undefined,
   };
 }
 
 /** Fresh shared slots for a request whose entry has guards. */
-export function sharedSlots({ guards, slots }: EntryPlan): unknown[] {
-  return guards.length === 0 ? [] : new Array<unknown>(slots).fill(EMPTY);
+export function sharedSlots({ guards, effects, slots }: EntryPlan): unknown[] {
+  return guards.length + effects.length === 0 ? [] : new Array<unknown>(slots).fill(EMPTY);
 }

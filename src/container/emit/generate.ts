@@ -4,7 +4,7 @@ import type { LinkedBinding } from '../linked.js';
 import { tokenName } from '../token.js';
 import { checkOf, destroyer, opened, plain, type Surroundings } from '../making.js';
 import { EMPTY } from './interpret.js';
-import type { EmittedEntry, RunGroup } from './entry.js';
+import type { EmittedEntry, EmittedGuard, RunGroup } from './entry.js';
 
 /**
  * Makes an entry runnable as generated code: the straight line that one would write by hand, one function for the handler and one for
@@ -13,14 +13,18 @@ import type { EmittedEntry, RunGroup } from './entry.js';
 export function generate(plan: EntryPlan, around: Pick<Surroundings, 'contextOf'>): EmittedEntry {
   const writer = new Writer(plan, around);
   const guards = plan.guards.map((group, i) => writer.guard(group, `guard${i}`));
+  const effects = plan.effects.map((group, i) => writer.guard(group, `effect${i}`));
   const main = writer.main();
-  const source = `"use strict";\n${writer.header()}return [\n${[main, ...guards].join(',\n')}\n];`;
+  const source = `"use strict";\n${writer.header()}return [\n${[main, ...guards, ...effects].join(',\n')}\n];`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generating code is the point; no text in it comes from a request
   const functions = new Function('k', source)(writer.constants) as [RunGroup, ...RunGroup[]];
-  const [run, ...guardRuns] = functions;
+  const [run, ...others] = functions;
+  const alone = (groups: readonly Group[], runs: readonly RunGroup[]): EmittedGuard[] =>
+    groups.map(({ inputs }, i) => ({ inputs, run: runs[i] as RunGroup }));
   return {
     plan,
-    guards: guardRuns.map((guard, i) => ({ inputs: plan.guards[i]?.inputs ?? [], run: guard })),
+    guards: alone(plan.guards, others),
+    effects: alone(plan.effects, others.slice(guards.length)),
     run,
     source,
   };

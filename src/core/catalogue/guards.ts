@@ -12,8 +12,16 @@ export const guardErrors = {
     what: `${f.route} (${f.method} ${f.path}) says nothing of who may use it, and the application is secureByDefault.`,
     fix: 'put a guard or a security scheme in `use` or among its parameters, or mark it @Public().',
   }),
+  GUARD_OPTIONAL: (f: { needer: string; at: string; token: string }) => ({
+    what: `${f.needer} asks ${f.token} only if it is there (${f.at}): where nobody provides it the route would be open.`,
+    fix: `provide ${f.token} and drop optional, or make the list of guards in the program.`,
+  }),
+  GUARD_ARGUMENTS: (f: { guard: string }) => ({
+    what: `The guard that ${f.guard} stands for wants arguments, and nothing says what they are: it is no object of a class that start-up knows.`,
+    fix: 'provide it by useClass, or write allows() as a method without parameters.',
+  }),
   PUBLIC_GUARDED: (f: { name: string; guard: string }) => ({
-    what: `${f.name} is public, and its own \`use\` asks who it is: ${f.guard}.`,
-    fix: 'drop one of the two; guards of the levels around it need not be repeated or undone.',
+    what: `${f.name} is public, and asks who it is all the same: ${f.guard}.`,
+    fix: 'drop one of the two, or ask by a scheme with autoError: false.',
   }),
 };

@@ -4,6 +4,10 @@ const flowAddresses = 'implicit: authorizationUrl; password and clientCredential
 
 /** What can be wrong with security schemes. */
 export const schemeErrors = {
+  SCHEMES_EXPECTED: (f: { by: string; given: string | undefined }) => ({
+    what: `${f.by} takes security schemes, and ${f.given === undefined ? 'none is given' : `${f.given} is given`}: it would let everybody in, or nobody.`,
+    fix: 'list schemes such as jwtBearer() and apiKeyAuth(), or anyOf() and allOf() of them; a scheme whose function is a generator stands by itself.',
+  }),
   SCHEME_NAME_INVALID: (f: { name: string }) => ({
     what: `A security scheme cannot be named ${f.name}: the document knows it by letters, digits, ".", "-" and "_" only (OpenAPI 3.1, section 4.8.7).`,
     fix: 'give it a schemeName of these; it is what client code and the "Authorize" dialog call it.',

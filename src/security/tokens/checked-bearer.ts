@@ -44,7 +44,7 @@ export function checkedBearer<P extends Spoken>(plan: BearerPlan<P>, options: Be
     { schemeName, definition, challenge, status, isOptional: !autoError },
     inputs,
     ({ outcome, asked }: { readonly outcome: Outcome<P>; readonly asked: SecurityScopes }): P | undefined => {
-      if (outcome === undefined && !autoError) return undefined;
+      if (outcome === undefined && !autoError && asked.scopes.length === 0) return undefined;
       if (outcome === undefined) throw refusals.absent(asked);
       if (outcome === malformed) throw refusals.malformed();
       if (outcome instanceof TokenError) throw refusals.notTaken(outcome, asked);

@@ -1,6 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import type { Awaitable, Constructor } from '../../core/types.js';
 import { checkedAlgorithms, isSecret, type TokenAlgorithm } from './algorithms.js';
+import { isQuick } from './signature.js';
 import type { ClaimRules, JwtClaims } from './claim-rules.js';
 import { discoverKeys, fetchKeys, metadataAddress } from './key-addresses.js';
 import { knownKeys, type KeySource, type KnownKeys } from './key-source.js';
@@ -68,7 +69,7 @@ export function planVerifier<C>(by: string, options: JwtVerifierOptions<C>): Ver
       mayBeIdToken: type === undefined || type === 'application/jwt',
     },
     source,
-    isImmediate: keys !== undefined && algorithms.every(isSecret) && claims === undefined && isRevoked === undefined,
+    isImmediate: keys !== undefined && algorithms.every(isQuick) && claims === undefined && isRevoked === undefined,
   };
 }
 

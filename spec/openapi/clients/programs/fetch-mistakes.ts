@@ -4,21 +4,23 @@ import type { paths } from './schema.js';
 import { ids } from './telling.js';
 
 const shop = createClient<paths>();
-const { customer: accountId, pattern: bookId } = ids;
+const { pattern: bookId } = ids;
 
 export async function mistakes(): Promise<void> {
   // @ts-expect-error a price is a number
-  await shop.POST('/books', { body: { title: 'Zen', author: 'Pirsig', priceCents: '1250' } });
+  await shop.POST('/admin/books', { body: { title: 'Zen', author: 'Pirsig', priceCents: '1250' } });
   // @ts-expect-error an author is required
-  await shop.POST('/books', { body: { title: 'Zen', priceCents: 1250 } });
+  await shop.POST('/admin/books', { body: { title: 'Zen', priceCents: 1250 } });
   // @ts-expect-error a stock is a number
-  await shop.PATCH('/books/{bookId}', { params: { path: { bookId } }, body: { stock: 'many' } });
+  await shop.PATCH('/admin/books/{bookId}', { params: { path: { bookId } }, body: { stock: 'many' } });
   // @ts-expect-error nothing of a book can be null
-  await shop.PATCH('/books/{bookId}', { params: { path: { bookId } }, body: { title: null } });
+  await shop.PATCH('/admin/books/{bookId}', { params: { path: { bookId } }, body: { title: null } });
   // @ts-expect-error a body is required
   await shop.POST('/orders');
   // @ts-expect-error the quantity of a line is a number
-  await shop.POST('/orders', { body: { accountId, lines: [{ bookId, quantity: 'two' }] } });
+  await shop.POST('/orders', { body: { lines: [{ bookId, quantity: 'two' }] } });
+  // @ts-expect-error a password is required
+  await shop.POST('/accounts', { body: { email: 'grace@example.com', name: 'Grace Hopper' } });
   // @ts-expect-error the parameter of the path has another name
   await shop.GET('/books/{bookId}', { params: { path: { id: bookId } } });
   // @ts-expect-error an id is a string

@@ -4,6 +4,7 @@ import {
   addBook,
   cancelOrder,
   changeBook,
+  getToken,
   listBooks,
   openAccount,
   placeOrder,
@@ -12,13 +13,15 @@ import {
   readOrder,
   type Account,
   type Book,
+  type GetTokenData,
   type HttpValidationError,
   type NewAccount,
+  type NewBook,
   type NewOrder,
   type Order,
   type ProblemDetails,
 } from './sdk/index.js';
-import { address, got, ids, never, placesOf, tell } from './telling.js';
+import { address, clerk, customer, got, ids, never, placesOf, tell } from './telling.js';
 
 client.setConfig({ baseUrl: address() });
 
@@ -27,8 +30,19 @@ function refusal(error: ProblemDetails | HttpValidationError): unknown {
   return 'errors' in error ? placesOf(error) : error.title;
 }
 
+/** Asks for a token. */
+async function login(body: GetTokenData['body']): Promise<string | undefined> {
+  const { data, error, response } = await getToken({ body });
+  if (data !== undefined) {
+    tell('getToken', response, [data.token_type, data.scope]);
+    return data.access_token;
+  }
+  tell('getToken', response, 'error' in error ? error.error : error.title);
+  return undefined;
+}
+
 async function accounts(): Promise<void> {
-  const body: NewAccount = { email: 'Grace@example.com', name: 'Grace Hopper' };
+  const body: NewAccount = { email: 'Grace@example.com', name: 'Grace Hopper', password: 'nanoseconds of wire' };
   const opened = await openAccount({ body });
   const account: Account = got(opened.data);
   tell('openAccount', opened.response, [
@@ -36,7 +50,7 @@ async function accounts(): Promise<void> {
     account.name,
     opened.response.headers.get('location') === `/accounts/${account.id}`,
   ]);
-  for (const again of [body, { email: 'nobody', name: '' }]) {
+  for (const again of [body, { email: 'nobody', name: '', password: '' }]) {
     const { error, response } = await openAccount({ body: again });
     if (error === undefined) continue;
     if (error.type === 'https://shop.example/problems/email-taken') {
@@ -44,10 +58,15 @@ async function accounts(): Promise<void> {
       tell('openAccount', response, [status, error.title]);
     } else tell('openAccount', response, refusal(error));
   }
-  for (const accountId of [account.id, ids.nowhere, ids.none]) {
-    const { data, error, response } = await readAccount({ path: { accountId } });
+  const grace = got(await login({ grant_type: 'password', username: body.email, password: body.password }));
+  for (const [accountId, auth] of [
+    [account.id, grace],
+    [account.id, undefined],
+    [ids.customer, grace],
+    [ids.none, grace],
+  ] as const) {
+    const { data, error, response } = await readAccount({ path: { accountId }, auth });
     if (data !== undefined) tell('readAccount', response, data.email);
-    else if (error.type === 'https://shop.example/problems/account-not-found') tell('readAccount', response, [error.status, error.title]);
     else tell('readAccount', response, refusal(error));
   }
 }
@@ -59,15 +78,28 @@ async function books(): Promise<void> {
     else tell('listBooks', response, refusal(error));
   }
   // Without a stock: what has a default may be left out.
-  const added = await addBook({ body: { title: 'Zen', author: 'Pirsig', priceCents: 1250 } });
-  const { id, ...book }: Book = got(added.data);
-  tell('addBook', added.response, [book, added.response.headers.get('location') === `/books/${id}`]);
-  const refused = await addBook({ body: { title: '', author: 'Pirsig', priceCents: -1 } });
-  if (refused.error !== undefined) tell('addBook', refused.response, refusal(refused.error));
+  const book: NewBook = { title: 'Zen', author: 'Pirsig', priceCents: 1250 };
+  const auth = got(await login(clerk));
+  const added = await addBook({ body: book, auth });
+  const { id, ...rest }: Book = got(added.data);
+  tell('addBook', added.response, [rest, added.response.headers.get('location') === `/books/${id}`]);
+  const less = got(await login({ ...clerk, scope: 'orders:read' }));
+  for (const [body, as] of [
+    [{ ...book, title: '', priceCents: -1 }, auth],
+    [book, undefined],
+    [book, less],
+  ] as const) {
+    const { error, response } = await addBook({ body, auth: as });
+    if (error !== undefined) tell('addBook', response, refusal(error));
+  }
+  for (const as of [undefined, less]) {
+    const { error, response } = await changeBook({ path: { bookId: id }, body: {}, auth: as });
+    if (error !== undefined) tell('changeBook', response, error.title);
+  }
 
   for (const bookId of [id, ids.nowhere, ids.none]) {
     const path = { bookId };
-    const changed = await changeBook({ path, body: { stock: 1 } });
+    const changed = await changeBook({ path, body: { stock: 1 }, auth });
     if (changed.data !== undefined) tell('changeBook', changed.response, changed.data.stock);
     else if (changed.error.type === 'https://shop.example/problems/book-not-found')
       tell('changeBook', changed.response, changed.error.title);
@@ -79,8 +111,8 @@ async function books(): Promise<void> {
   }
 }
 
-async function placed(body: NewOrder): Promise<Order | undefined> {
-  const { data, error, response } = await placeOrder({ body });
+async function placed(body: NewOrder, auth: string | undefined): Promise<Order | undefined> {
+  const { data, error, response } = await placeOrder({ body, auth });
   if (data !== undefined) {
     const status: 'placed' | 'cancelled' = data.status;
     const isLocated = response.headers.get('location') === `/orders/${data.id}`;
@@ -104,26 +136,54 @@ async function placed(body: NewOrder): Promise<Order | undefined> {
 }
 
 async function orders(): Promise<void> {
-  const { customer: accountId, pattern: bookId, nowhere, none } = ids;
-  const order = got(await placed({ accountId, lines: [{ bookId }] }));
-  await placed({ accountId, lines: [{ bookId, quantity: 100 }] });
-  await placed({ accountId: nowhere, lines: [{ bookId }] });
-  await placed({ accountId, lines: [{ bookId: nowhere }] });
-  await placed({ accountId, lines: [] });
-  for (const orderId of [order.id, nowhere, none]) {
-    const { data, error, response } = await readOrder({ path: { orderId } });
+  const { pattern: bookId, nowhere, none } = ids;
+  const auth = got(await login(customer));
+  const reading = got(await login({ ...customer, scope: 'orders:read' }));
+  const writing = got(await login({ ...customer, scope: 'orders:write' }));
+  const order = got(await placed({ lines: [{ bookId }] }, auth));
+  await placed({ lines: [{ bookId, quantity: 100 }] }, auth);
+  await placed({ lines: [{ bookId: nowhere }] }, auth);
+  await placed({ lines: [] }, auth);
+  await placed({ lines: [{ bookId }] }, undefined);
+  await placed({ lines: [{ bookId }] }, reading);
+  for (const [orderId, as] of [
+    [order.id, auth],
+    [nowhere, auth],
+    [none, auth],
+    [order.id, undefined],
+    [order.id, writing],
+  ] as const) {
+    const { data, error, response } = await readOrder({ path: { orderId }, auth: as });
     if (data !== undefined) tell('readOrder', response, [data.status, data.placedAt === order.placedAt]);
-    else if (error.type === 'https://shop.example/problems/order-not-found') tell('readOrder', response, error.title);
     else tell('readOrder', response, refusal(error));
   }
-  for (const orderId of [order.id, order.id, nowhere, none]) {
-    const { data, error, response } = await cancelOrder({ path: { orderId } });
+  for (const [orderId, as] of [
+    [order.id, auth],
+    [order.id, auth],
+    [nowhere, auth],
+    [none, auth],
+    [order.id, undefined],
+    [order.id, reading],
+  ] as const) {
+    const { data, error, response } = await cancelOrder({ path: { orderId }, auth: as });
     if (data !== undefined) tell('cancelOrder', response, data.status);
     else if (error.type === 'about:blank') tell('cancelOrder', response, refusal(error));
     else tell('cancelOrder', response, [error.status, error.title]);
   }
 }
 
+/** Goes on until it is refused. */
+async function limits(): Promise<void> {
+  for (let i = 0; i < 6; i += 1) await login({ ...customer, password: 'a guess' });
+  for (let i = 0; i < 50; i += 1) {
+    const { error, response } = await openAccount({ body: { email: '', name: '', password: '' } });
+    if (response?.status !== 429 || error === undefined) continue;
+    tell('openAccount', response, error.title);
+    return;
+  }
+}
+
 await accounts();
 await books();
 await orders();
+await limits();

@@ -1,8 +1,8 @@
 // Compiled, never run: what the types must refuse. Where they do not, the compiler complains of the comment.
-import { addBook, changeBook, listBooks, placeOrder, readBook } from './sdk/index.js';
+import { addBook, changeBook, listBooks, openAccount, placeOrder, readBook } from './sdk/index.js';
 import { ids } from './telling.js';
 
-const { customer: accountId, pattern: bookId } = ids;
+const { pattern: bookId } = ids;
 
 export async function mistakes(): Promise<void> {
   // @ts-expect-error a price is a number
@@ -16,7 +16,11 @@ export async function mistakes(): Promise<void> {
   // @ts-expect-error a body is required
   await placeOrder();
   // @ts-expect-error the quantity of a line is a number
-  await placeOrder({ body: { accountId, lines: [{ bookId, quantity: 'two' }] } });
+  await placeOrder({ body: { lines: [{ bookId, quantity: 'two' }] } });
+  // @ts-expect-error the account is that of the token
+  await placeOrder({ body: { accountId: ids.customer, lines: [{ bookId }] } });
+  // @ts-expect-error a password is required
+  await openAccount({ body: { email: 'grace@example.com', name: 'Grace Hopper' } });
   // @ts-expect-error the parameter of the path has another name
   await readBook({ path: { id: bookId } });
   // @ts-expect-error an id is a string

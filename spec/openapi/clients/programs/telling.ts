@@ -8,6 +8,12 @@ const books = {
 /** Ids of a freshly filled shop, and of nothing in it. */
 export const ids = { customer: '8d3c1f6e-0b7a-4c5e-9f21-6a4d2e8b7c10', ...books };
 
+const password = 'a shelf of one metre';
+
+/** Who has an account in it, as the form asks for it. */
+export const customer = { grant_type: 'password', username: 'ada@example.com', password } as const;
+export const clerk = { ...customer, username: 'melvil@example.com' };
+
 /** Where the shop is. */
 export function address(): string {
   const [, , given] = process.argv;

@@ -4,8 +4,8 @@ import type { OpenApiDocument } from 'tenon';
 /** An answer of an operation: `readBook 404`. */
 export type Answered = `${string} ${string}`;
 
-/** Answers to bodies that are broken, too long or of another type: no client that knows the document sends them. */
-const unsendable = ['400', '413', '415'];
+/** Answers to what no client sends that knows the document (bodies that are broken, too long or of another type), and to what is not the client's doing. */
+const unsendable = ['400', '413', '415', '503'];
 
 /** Every answer of every operation that a client can get. */
 export function documentedAnswers(document: OpenApiDocument): readonly Answered[] {
@@ -21,7 +21,10 @@ export function noteAnswers(server: Server, document: OpenApiDocument): Readonly
   server.prependListener('request', ({ method, url = '' }, response) => {
     const { pathname } = new URL(url, 'http://shop');
     const operation = operations.find((one) => one.method === method && one.path.test(pathname));
-    response.once('finish', () => noted.add(`${operation?.id ?? `${method} ${pathname}`} ${response.statusCode}`));
+    response.once('finish', () => {
+      const status = String(response.statusCode);
+      if (!unsendable.includes(status)) noted.add(`${operation?.id ?? `${method} ${pathname}`} ${status}`);
+    });
   });
   return noted;
 }

@@ -11,6 +11,7 @@ const lacking = (scope: string) => answer(403, `${realm}, error="insufficient_sc
 
 const right = `Bearer ${pass()}`;
 const unread = 'RFC 6750, section 3.1 has a 400, but the token is not taken from there, and guards run before bodies are read';
+const last = 'FastAPI: of several cookies of a name the last one is the one, and apiKeyCookie is what hands over the token';
 const undocumented = 'RFC 6750, section 2.3: tokens do not belong into the query, so none is taken from there';
 
 /** RFC 6750, section 3. */
@@ -32,7 +33,12 @@ const refused: readonly Row[] = [
   { what: 'a token in the query, too', request: `GET /jwt?access_token=${pass()}`, ...authorized(right), ...malformed },
   { what: 'the header twice', request: 'GET /jwt', lines: [`Authorization: ${right}`, `authorization: ${right}`], ...malformed },
   { what: 'another scheme in front', request: 'GET /jwt', lines: ['Authorization: Basic YTpi', `Authorization: ${right}`], ...malformed },
-  ...badPasses.map(([what, token]): Row => ({ what: `a token ${what}`, request: 'GET /jwt', ...authorized(`Bearer ${token}`), ...invalid })),
+  ...badPasses.map(([what, token]): Row => ({
+    what: `a token ${what}`,
+    request: 'GET /jwt',
+    ...authorized(`Bearer ${token}`),
+    ...invalid,
+  })),
   { what: 'a token of another typ than is asked for', request: 'GET /typed', ...authorized(right), ...invalid },
   { what: 'a token without a required claim', request: 'GET /required', ...authorized(right), ...invalid },
 ];
@@ -65,8 +71,18 @@ const scoped: readonly Row[] = [
     ...authorized(`Bearer ${pass({ scope: 'orders:read' })}`),
     ...lacking('orders:write'),
   },
-  { what: 'both scopes', request: 'GET /jwt/read', ...authorized(`Bearer ${pass({ scope: 'orders:write orders:read' })}`), ...open('iris') },
-  { what: 'both scopes', request: 'GET /jwt/write', ...authorized(`Bearer ${pass({ scp: ['orders:write', 'orders:read'] })}`), ...open('iris') },
+  {
+    what: 'both scopes',
+    request: 'GET /jwt/read',
+    ...authorized(`Bearer ${pass({ scope: 'orders:write orders:read' })}`),
+    ...open('iris'),
+  },
+  {
+    what: 'both scopes',
+    request: 'GET /jwt/write',
+    ...authorized(`Bearer ${pass({ scp: ['orders:write', 'orders:read'] })}`),
+    ...open('iris'),
+  },
 ];
 
 const chief = authorized(`Bearer ${pass({ sub: 'chief' })}`);
@@ -99,7 +115,13 @@ const taken: readonly Row[] = [
     because: unread,
   },
   { what: 'an error of the handler', request: 'GET /jwt/gone', ...authorized(right), status: 410, body: '{"detail":"Gone for good"}' },
-  { what: 'nothing, before a body that is no JSON', request: 'POST /jwt', lines: ['Content-Type: application/json'], content: '{', ...absent },
+  {
+    what: 'nothing, before a body that is no JSON',
+    request: 'POST /jwt',
+    lines: ['Content-Type: application/json'],
+    content: '{',
+    ...absent,
+  },
   { what: 'a public route', request: 'GET /jwt/prices', ...open(null), cache: null },
   { what: 'a public route, whatever is sent', request: 'GET /jwt/prices', ...authorized('Bearer'), ...open(null), cache: null },
 ];
@@ -112,7 +134,27 @@ const optional: readonly Row[] = [
   { what: 'a right token', request: 'GET /jwt-optional', ...authorized(right), ...open('iris') },
   { what: 'nothing, of a cookie', request: 'GET /jwt-cookie', ...absent },
   { what: 'an expired token in a cookie', request: 'GET /jwt-cookie', lines: [`Cookie: pass=${pass({ exp: 1 })}`], ...invalid },
+  {
+    what: 'two cookies, the last one expired',
+    request: 'GET /jwt-cookie',
+    lines: [`Cookie: pass=${pass()}; pass=${pass({ exp: 1 })}`],
+    ...invalid,
+  },
+  {
+    what: 'two cookies, the first one expired',
+    request: 'GET /jwt-cookie',
+    lines: [`Cookie: pass=${pass({ exp: 1 })}; pass=${pass()}`],
+    ...open('iris'),
+    because: last,
+  },
+  { what: 'a token in the header, where it belongs into a cookie', request: 'GET /jwt-cookie', ...authorized(right), ...absent },
   { what: 'a right token in a cookie', request: 'GET /jwt-cookie', lines: [`Cookie: pass=${pass()}`], ...open('iris') },
 ];
 
-export const bearer = { 'a bearer token': refused, 'scopes': scoped, 'policies': policies, 'a token that is taken': taken, 'a token that may be absent': optional };
+export const bearer = {
+  'a bearer token': refused,
+  scopes: scoped,
+  policies: policies,
+  'a token that is taken': taken,
+  'a token that may be absent': optional,
+};

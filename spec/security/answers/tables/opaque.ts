@@ -7,7 +7,11 @@ const answer = (status: number, challenge: string, body: string): Expected => ({
 const absent = answer(401, realm, bodies.absent);
 const malformed = answer(400, `${realm}, error="invalid_request"`, bodies.invalid);
 const invalid = answer(401, `${realm}, error="invalid_token"`, bodies.token);
-const unavailable = (seconds: string): Expected => ({ status: 503, body: bodies.unavailable, headers: { 'retry-after': seconds } });
+const unavailable = (seconds: string | RegExp): Expected => ({
+  status: 503,
+  body: bodies.unavailable,
+  headers: { 'retry-after': seconds },
+});
 const asked = (what: string, token: string, expected: Expected): Row => ({
   what,
   request: 'GET /opaque',
@@ -49,14 +53,19 @@ const introspected: readonly Row[] = [
 ];
 
 const signed = withSecret(secret, { alg: 'ES256' }, { sub: 'iris', iss: 'https://id.example', aud: 'matrix', exp: now() + 600 });
-const retry: Expected = unavailable('30');
+const retry: Expected = unavailable(/^(2[5-9]|30)$/);
 
 /** RFC 8414: what cannot be judged is refused, and nobody is told that it is wrong. */
 const fetched: readonly Row[] = [
   { what: 'nothing, while there are no keys', request: 'GET /no-keys', ...absent },
   { what: 'a token, while there are no keys', request: 'GET /no-keys', ...authorized(`Bearer ${signed}`), ...retry },
   { what: 'a token, while there are no metadata', request: 'GET /no-metadata', ...authorized(`Bearer ${signed}`), ...retry },
-  { what: 'a token, where the metadata are of another issuer', request: 'GET /other-metadata', ...authorized(`Bearer ${signed}`), ...retry },
+  {
+    what: 'a token, where the metadata are of another issuer',
+    request: 'GET /other-metadata',
+    ...authorized(`Bearer ${signed}`),
+    ...retry,
+  },
   {
     what: 'a token of an algorithm that is not taken, while there are no keys',
     request: 'GET /no-keys',

@@ -25,6 +25,8 @@ export const badPasses: readonly (readonly [what: string, token: string])[] = [
   ['of a wrong typ', pass({}, { typ: 'logout+jwt' })],
   ['of a critical extension', pass({}, { crit: ['exp'] })],
   ['that brings its key', pass({}, { jku: 'https://evil.example/keys' })],
+  ['of a type that is none', pass({}, { typ: 7 })],
+  ['with a claim twice', withSecret(secret, header, JSON.stringify(claims()).replace('{', '{"sub":"chief",'))],
   ['of nobody', pass({ sub: undefined })],
   ['that was taken back', pass({ jti: 'revoked' })],
   ['that is no JSON Web Token', 'abc'],

@@ -9,7 +9,9 @@ export async function interaction(provider: Provider, request: IncomingMessage, 
   const { prompt, params } = details;
   if (request.method === 'GET') {
     const asks =
-      prompt.name === 'login' ? '<label>Name <input name="name"></label>' : `<p>${String(params.client_id)} asks for ${String(params.scope)}</p>`;
+      prompt.name === 'login'
+        ? '<label>Name <input name="name"></label>'
+        : `<p>${String(params.client_id)} asks for ${String(params.scope)}</p>`;
     const form = `<form method="post">${asks}<button>${prompt.name === 'login' ? 'Sign in' : 'Allow'}</button></form>`;
     response.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><title>${prompt.name}</title>${form}`);
     return;

@@ -6,6 +6,7 @@ import {
   HttpException,
   jwtBearer,
   Module,
+  nullable,
   oauth2AuthorizationCode,
   Post,
   Query,
@@ -47,15 +48,16 @@ export function ownIssuer(redirectUris: () => readonly string[]) {
 
   @Controller()
   class Quarry {
-    @Get('/authorize', { includeInSchema: false, statusCode: 303 })
+    @Get('/authorize', { includeInSchema: false })
     async authorize(
       @Query('client_id') clientId: string,
       @Query('redirect_uri') redirectUri: string,
       @Query('scope') scope: string,
       @Query('state') state: string,
-      @Query('code_challenge') codeChallenge?: string,
+      @Query('code_challenge', { type: nullable(String) }) challenge: string | null = null,
     ) {
       if (clientId !== ownClient || !redirectUris().includes(redirectUri)) throw new HttpException(400, 'Who are you?');
+      const codeChallenge = challenge ?? undefined;
       const code = await newAuthorizationCode(codes, { clientId, redirectUri, subject: 'ada', scopes: scope.split(' '), codeChallenge });
       return new RedirectResponse(`${redirectUri}?${String(new URLSearchParams({ code, state }))}`, { status: 303 });
     }

@@ -1,0 +1,21 @@
+import { ValidateBy } from 'class-validator';
+
+/** For `@Field`: what a password may be. */
+export const password = {
+  secret: true,
+  minLength: 12,
+  maxLength: 100,
+  description: 'A phrase of several words is a good one.',
+  examples: ['nanoseconds of wire'],
+} as const;
+
+/** Refuses what `hashPassword` does: halves of surrogate pairs, and letters that become too many when they are written in full (NFKC). */
+export const IsHashable = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isHashable',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' && !/\p{Cs}/u.test(value) && Buffer.byteLength(value.normalize('NFKC')) <= 1024,
+      defaultMessage: () => 'Some of these characters cannot be part of a password',
+    },
+  });
