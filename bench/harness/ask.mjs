@@ -6,11 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
  * One request on a connection of its own: a GET, unless another method is given.
  *
  * @param {string} url
- * @param {{ method?: string, body?: string, signal?: AbortSignal }} [options] a body is sent as JSON
+ * @param {{ method?: string, body?: string, headers?: Record<string, string>, signal?: AbortSignal }} [options] a body is sent as JSON
  * @returns {Promise<{ status: number, headers: http.IncomingHttpHeaders, body: string }>}
  */
-export function ask(url, { method = 'GET', body: sent, signal } = {}) {
-  const headers = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
+export function ask(url, { method = 'GET', body: sent, headers: own, signal } = {}) {
+  const json = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
+  const headers = { ...json, ...own };
   return new Promise((resolve, reject) => {
     const request = http.request(url, { agent: false, method, headers, signal }, (response) => {
       const { statusCode: status = 0, headers } = response;

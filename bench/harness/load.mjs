@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const connections = 32;
 const script = fileURLToPath(new URL('load.lua', import.meta.url));
 
-/** @typedef {Pick<import('./workloads.mjs').Workload, 'method' | 'paths' | 'body'>} Requests */
+/** @typedef {Pick<import('./workloads.mjs').Workload, 'method' | 'paths' | 'body' | 'requestHeaders'>} Requests */
 
 /**
  * @callback Drive asks for the paths in turn, as fast as they are answered, on 32 connections
@@ -16,16 +16,18 @@ const script = fileURLToPath(new URL('load.lua', import.meta.url));
  */
 
 /** @type {Drive} */
-async function driveWithWrk(origin, { method = 'GET', paths, body = '' }, seconds) {
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, origin + paths[0], '--', method, body, ...paths];
+async function driveWithWrk(origin, { method = 'GET', paths, body = '', requestHeaders = {} }, seconds) {
+  const headers = Object.entries(requestHeaders).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, ...headers, '-s', script, origin + paths[0], '--', method, body, ...paths];
   const { stdout } = await promisify(execFile)('wrk', args);
   return JSON.parse(stdout.trimEnd().split('\n').at(-1));
 }
 
 /** @type {Drive} */
-async function driveWithAutocannon(origin, { method = 'GET', paths, body }, seconds) {
+async function driveWithAutocannon(origin, { method = 'GET', paths, body, requestHeaders }, seconds) {
   const { default: autocannon } = await import('autocannon');
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { ...json, ...requestHeaders };
   const requests = paths.map((path) => ({ method, path, body, headers }));
   const result = await autocannon({ url: origin, connections, duration: seconds, requests });
   return { completed: result.requests.total, failures: { status: result.non2xx, connection: result.errors } };

@@ -9,10 +9,18 @@ export const baseline = 'bare';
 const servers = {
   bare: { runner: 'node', file: (program) => `servers/bare/${program}.mjs` },
   express: { runner: 'node', file: (program) => `servers/express/${program}.mjs` },
+  // The middleware that Auth0 gives its customers, beside the one by hand over jsonwebtoken.
+  'express-oauth2': { runner: 'node', file: (program) => `servers/express/${program}.mjs`, env: { JWT_GUARD: 'oauth2' } },
   fastify: { runner: 'node', file: (program) => `servers/fastify/${program}.mjs` },
+  'fastify-cached': { runner: 'node', file: (program) => `servers/fastify/${program}.mjs`, env: { JWT_CACHE: 'on' } },
   hono: { runner: 'node', file: (program) => `servers/hono/${program}.mjs` },
   'nest-express': { runner: 'node', file: (program) => `build/nest/${program}.js`, env: { ADAPTER: 'express' } },
   'nest-fastify': { runner: 'node', file: (program) => `build/nest/${program}.js`, env: { ADAPTER: 'fastify' } },
+  'nest-passport': {
+    runner: 'node',
+    file: (program) => `build/nest/${program}.js`,
+    env: { ADAPTER: 'express', JWT_GUARD: 'passport' },
+  },
   fastapi: { runner: 'python', file: (program) => `servers/fastapi/${program.replaceAll('-', '_')}.py` },
   tenon: { runner: 'node', file: (program) => `build/tenon/${program}.js` },
 };

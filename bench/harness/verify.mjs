@@ -10,9 +10,9 @@ import { baseline } from './programs.mjs';
  * @param {string} server
  */
 export async function verify(origin, workload, server) {
-  const { method, body: sent, status: expected = 200 } = workload;
+  const { method, body: sent, requestHeaders: own, status: expected = 200 } = workload;
   for (const path of workload.paths) {
-    const { status, headers, body } = await ask(origin + path, { method, body: sent });
+    const { status, headers, body } = await ask(origin + path, { method, body: sent, headers: own });
     assert.equal(status, expected, `${path} answered ${status}: ${body}`);
     assert.deepEqual(JSON.parse(body), workload.answer, `${path} answered ${body}`);
     for (const [name, value] of Object.entries(workload.headers ?? {})) {
@@ -20,8 +20,12 @@ export async function verify(origin, workload, server) {
     }
   }
   for (const [what, body] of Object.entries(refusals(workload, server))) {
-    const { status } = await ask(origin + workload.refused, { method, body });
+    const { status } = await ask(origin + workload.refused, { method, body, headers: own });
     assert.ok(status === 400 || status === 422, `${workload.refused} answered ${status} instead of 400 or 422 to ${what}`);
+  }
+  for (const [what, { status: expected, headers }] of Object.entries(workload.refusedHeaders ?? {})) {
+    const { status } = await ask(origin + workload.paths[0], { method, body: sent, headers });
+    assert.equal(status, expected, `${workload.paths[0]} answered ${status} to ${what}`);
   }
 }
 

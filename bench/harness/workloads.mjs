@@ -1,4 +1,5 @@
 import { answeredOrder, sampleOrder, wrongOrders } from './orders.mjs';
+import { guardedBy } from './tokens.mjs';
 
 const peers = ['bare', 'express', 'fastify', 'hono', 'nest-express', 'nest-fastify', 'fastapi', 'tenon'];
 const routers = ['bare', 'express', 'fastify', 'hono', 'tenon'];
@@ -15,11 +16,13 @@ const item = { itemId: 42, q: 'abc' };
  * @property {string} [method] GET unless another is said
  * @property {string[]} paths asked for in turn
  * @property {string} [body] JSON that goes with every request
+ * @property {Record<string, string>} [requestHeaders] that go with every request
  * @property {number} [status] of every answer, 200 unless another is said
  * @property {unknown} answer the JSON at every path
  * @property {Record<string, string>} [headers] that every answer carries
  * @property {string} refused a path that must answer 400 or 422
  * @property {Record<string, string>} [refusedBodies] by what is wrong with them: each must be answered so there, but by the bare server, which does not validate
+ * @property {Record<string, { status: number, headers: Record<string, string> }>} [refusedHeaders] by what is wrong with them: each must be answered so
  * @property {string} [twin] a workload that is measured in the same rounds, to tell what this one costs more
  */
 
@@ -33,6 +36,33 @@ function manyRoutes(count, servers) {
     paths: Array.from({ length: count }, (_, route) => `/r${route}/items/42?q=abc`),
     answer: item,
     refused: '/r0/items/none',
+  };
+}
+
+/** @returns {Workload} */
+function jwtGet(algorithm) {
+  return {
+    about: `typed-get behind a JWT signed with ${algorithm}: issuer, audience, time, and one scope`,
+    program: 'jwt-get',
+    ...guardedBy(algorithm),
+    servers: ['bare', 'express', 'express-oauth2', 'fastify', 'fastify-cached', 'nest-express', 'nest-fastify', 'nest-passport', 'tenon'],
+    paths: ['/items/42?q=abc'],
+    answer: item,
+    refused: '/items/none',
+  };
+}
+
+/** @returns {Workload} */
+function beside(guards, about) {
+  const { env } = guardedBy('HS256');
+  return {
+    about,
+    program: 'unguarded',
+    env: { ...env, GUARDS: guards },
+    servers: ['bare', 'tenon'],
+    paths: ['/items/42?q=abc'],
+    answer: item,
+    refused: '/items/none',
   };
 }
 
@@ -75,6 +105,10 @@ export const workloads = {
     headers: { 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' },
     refused: '/items/none',
   },
+  'jwt-get-hs256': jwtGet('HS256'),
+  'jwt-get-es256': jwtGet('ES256'),
+  'no-guards': beside('off', 'typed-get in an application with 20 other routes, none of them guarded'),
+  unguarded: { ...beside('on', 'typed-get, unguarded, in an application with 20 guarded routes'), twin: 'no-guards' },
   'post-order': {
     about: 'POST of the nested order with validation and a response model',
     program: 'post-order',

@@ -1,0 +1,2 @@
+// Guards cost a route without them nothing by hand, so both twins have the same baseline.
+import './typed-get.mjs';
