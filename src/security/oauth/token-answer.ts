@@ -6,7 +6,6 @@ import { JsonResponse } from '../../routing/responses/json-response.js';
 import { oauthErrorCodes, type OAuthError, type OAuthErrorCode } from './oauth-error.js';
 
 /** What a token endpoint gives (RFC 6749, section 5.1). */
-@Model({ description: 'An access token, and what belongs to it (RFC 6749, section 5.1).' })
 export class TokenResponse {
   @Field({ type: String })
   access_token!: string;
@@ -25,7 +24,6 @@ export class TokenResponse {
 }
 
 /** What a token endpoint refuses with (RFC 6749, section 5.2). */
-@Model({ description: 'A refusal (RFC 6749, section 5.2).' })
 export class TokenRefusal {
   @Field({ type: literal(...oauthErrorCodes) })
   error!: OAuthErrorCode;
@@ -33,6 +31,10 @@ export class TokenRefusal {
   @Field({ type: String, optional: true, description: 'For developers.' })
   error_description?: string;
 }
+
+// Called, not written as decorators: esbuild names a decorated class anew in the bundle, and the document has its name.
+Model({ description: 'An access token, and what belongs to it (RFC 6749, section 5.1).' })(TokenResponse);
+Model({ description: 'A refusal (RFC 6749, section 5.2).' })(TokenRefusal);
 
 /** What a token endpoint answers: tokens, or a refusal; not to be stored by anybody (RFC 6749, section 5.1). */
 export class TokenAnswer extends JsonResponse<TokenResponse | TokenRefusal> {

@@ -60,4 +60,8 @@ export class SecurityScheme<T = unknown> extends Dependency<T> implements Scheme
   override get authenticates(): boolean {
     return true;
   }
+
+  override get demands(): boolean {
+    return !this.isOptional;
+  }
 }
