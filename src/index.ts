@@ -72,7 +72,7 @@ export { requires, type ScopeDemand } from './container/scope-demand.js';
 export { SecurityScopes } from './container/security-scopes.js';
 export { Security } from './security/security.js';
 export { permitted, type PermittedOptions } from './security/permitted.js';
-export { allOf, anyOf, type Authentication } from './security/alternatives.js';
+export { allOf, anyOf, type AllOf, type AnyOf, type Authentication } from './security/alternatives.js';
 
 // responses
 export { ResponseState } from './routing/response-state.js';

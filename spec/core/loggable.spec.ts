@@ -29,6 +29,13 @@ describe('an error for the log', () => {
     ]);
   });
 
+  it('has no credentials in its type', () => {
+    expect(loggable(Object.assign(new Error('x'), { name: 'password=hunter2' })).name).toBe('password=[redacted]');
+    const Named = { 'Bearer Zq9xSecret': class extends Error {} }['Bearer Zq9xSecret'];
+    const copy = loggable(new Named('x'));
+    expect([copy.name, copy.constructor.name]).toEqual(['Bearer [redacted]', 'Bearer [redacted]']);
+  });
+
   it('tells an error once that holds itself', () => {
     const error = new Error('round');
     error.cause = new AggregateError([error, error], 'again', { cause: error });

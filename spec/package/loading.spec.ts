@@ -53,3 +53,11 @@ it('the published package loads what tokens, headers and limits stand on only wh
   expect(loaded).toEqual(expect.arrayContaining(['express', 'inversify']));
   expect(loaded.filter((name) => ['jose', 'helmet', 'express-rate-limit', 'pino', '@node-rs/argon2'].includes(name))).toEqual([]);
 });
+
+it('the published package calls its classes what they are called', () => {
+  const program =
+    "const all = { ...(await import('tenon')), ...(await import('tenon/security')) }; " +
+    "const wrong = Object.entries(all).filter(([key, value]) => typeof value === 'function' && /^class\\b/.test(String(value)) && value.name.replace(/^_/, '') !== key); " +
+    'console.log(JSON.stringify(wrong.map(([key, { name }]) => `${key} is called ${name}`)))';
+  expect(JSON.parse(run('--input-type=module', '-e', program))).toEqual([]);
+});

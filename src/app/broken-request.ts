@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { linger, pendingOn, readOn } from './connection.js';
+import { pendingOn } from '../routing/wire/pending.js';
+import { linger, readOn } from './connection.js';
 
 /** What the parser of node:http says of bytes that are no request, or do not come in time. */
 export interface BrokenRequest extends Error {

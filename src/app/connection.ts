@@ -1,15 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { pendingOn } from '../routing/wire/pending.js';
 
 /** What node:http keeps on the socket of a connection; it has no name for it that is documented, and never changed it. */
 interface Connection extends Duplex {
-  readonly _httpMessage?: ServerResponse | null;
   readonly parser?: { readonly incoming?: IncomingMessage | null } | null;
-}
-
-/** The answer that a connection waits for, or takes in at the moment; those to later requests stand in line behind it. */
-export function pendingOn(socket: Duplex): ServerResponse | undefined {
-  return (socket as Connection)._httpMessage ?? undefined;
 }
 
 /** The request that was read last on a connection. */

@@ -22,13 +22,13 @@ export function leaveBody(message: IncomingMessage, reply: ServerResponse): void
   if (message.readableEnded || message.destroyed || !hasBody(message)) return;
   // Somebody reads on, or it is being thrown away already.
   if (message.listenerCount('data') > 0 || message.listenerCount('readable') > 0) return;
-  if (refused.has(message) || isEndless(message)) close(message, reply);
+  if (!message.complete && (refused.has(message) || isEndless(message))) close(message, reply);
   else throwAway(message, reply);
 }
 
 /** Whether what is still to come may be long, or never come; what came whole is neither. */
 function isEndless(message: IncomingMessage): boolean {
-  return !message.complete && (awaitsContinue(message) || Number(message.headers['content-length'] ?? 0) > mostUnread);
+  return awaitsContinue(message) || Number(message.headers['content-length'] ?? 0) > mostUnread;
 }
 
 /** Takes what comes and drops it. Chunks announce no length: a body that turns out to be longer is cut off once the answer is out. */

@@ -66,7 +66,7 @@ function copiesOf(errors: readonly unknown[], told: Set<unknown>): readonly Erro
 
 function nameOf(error: Error): string {
   const { name } = error.constructor as { readonly name?: unknown };
-  return textOf(typeof name === 'string' && name !== '' && name !== 'Error' ? name : error.name).slice(0, 200);
+  return redacted(textOf(typeof name === 'string' && name !== '' && name !== 'Error' ? name : error.name)).slice(0, 200);
 }
 
 function set(copy: Error, key: string, value: unknown): void {

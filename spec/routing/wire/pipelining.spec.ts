@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Body, Controller, createApp, Get, Module, Post } from 'tenon';
+import type { Response } from 'express';
+import { Body, Controller, createApp, dependency, Get, Module, Post, Res } from 'tenon';
 import { Conversation } from '../../app/support/conversation.js';
 import { exchange } from './exchange.js';
 
@@ -18,6 +19,29 @@ class Line {
   fast() {
     ran.push('fast');
     return 'fast';
+  }
+
+  @Get('/last')
+  last(@Res() response: Response) {
+    ran.push('last');
+    response.set('Connection', 'close').send('last');
+  }
+
+  @Post('/pay')
+  pay() {
+    ran.push('pay');
+    return 'pay';
+  }
+
+  @Post('/late', { use: [dependency(() => delay(20))] })
+  late(@Body({ mediaType: 'text/plain' }) text: string) {
+    return text;
+  }
+
+  @Post('/held')
+  held(@Body({ type: [String] }) text: string[]) {
+    ran.push('held');
+    return text;
   }
 
   @Post('/read')
@@ -41,7 +65,7 @@ const chunked = 'Transfer-Encoding: chunked';
 let app: ReturnType<typeof createApp>;
 let port: number;
 beforeAll(async () => {
-  app = createApp(LineModule, { logger: quiet });
+  app = createApp(LineModule, { logger: quiet, bodyLimit: 32 });
   ({ port } = await app.listen(0));
 });
 afterAll(() => app.close());
@@ -71,6 +95,40 @@ describe('requests on one connection', () => {
       isClosed: true,
       ran: paths,
     });
+  });
+
+  const large = 'x'.repeat(40);
+
+  it.each([
+    ['too large, and says so', post('/read', 'Content-Length: 40') + large + post('/pay'), [413]],
+    ['too large in chunks, and comes whole', `${post('/read', chunked)}28\r\n${large}\r\n0\r\n\r\n${post('/pay')}`, [413]],
+    ['too large in chunks, which is seen late', `${post('/late', chunked)}28\r\n${large}\r\n0\r\n\r\n${post('/pay')}`, [413]],
+    ['too large, which is seen late', `${post('/late', 'Content-Length: 40')}${large}${post('/pay')}`, [413]],
+    ['too large, with more to come', `${post('/read', 'Content-Length: 80')}${large}`, [413]],
+    ['held back and not wanted', post('/held', 'Content-Length: 1', 'Expect: 100-continue') + `x${post('/pay')}`, [415]],
+    ['about another protocol', get('/fast', 'Upgrade: x') + post('/pay'), [200]],
+    ['about another protocol, and slow', get('/slow', 'Upgrade: x') + post('/pay'), [200]],
+    ['the last one by its own word', get('/slow', 'Connection: close') + post('/pay'), [200]],
+    ['answered with a last word', get('/last') + post('/pay') + post('/pay'), [200]],
+    ['answered with a last word, behind a slow one', get('/slow') + get('/last') + post('/pay') + post('/pay'), [200, 200]],
+  ])('never run without an answer behind one that is %s', async (_what, bytes, statuses) => {
+    const { answers, isClosed } = await exchange(port, bytes, undefined, 1_000);
+    const [before, paid] = [answers.slice(0, statuses.length), answers.slice(statuses.length)];
+    expect(before.map(({ status }) => status)).toEqual(statuses);
+    expect(paid.map(({ body }) => body)).toEqual(ran.filter((one) => one === 'pay').map(() => '"pay"'));
+    expect(isClosed || paid.length > 0).toBe(true);
+  });
+
+  it('never run without an answer while the application closes', async () => {
+    const closing = createApp(LineModule, { logger: quiet });
+    const { port: other } = await closing.listen(0);
+    const one = await Conversation.begin(other, get('/slow'));
+    while (ran.length === 0) await delay(1);
+    const closed = closing.close();
+    one.say(post('/pay') + post('/pay') + post('/pay'));
+    await one.until(({ isClosed }) => isClosed);
+    await closed;
+    expect(ran.filter((name) => name === 'pay')).toHaveLength(one.statuses.length - 1);
   });
 
   it('get no further answer where the body of an answered one breaks later', async () => {

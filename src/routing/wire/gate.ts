@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { HttpException } from '../../core/http-exception.js';
 import { faultOf, type Fault } from './fault.js';
+import { endsWith, pendingOn } from './pending.js';
 
 /** Takes a request to its answer; `fault`: what is known to be wrong with it. */
 export type Front = (message: IncomingMessage, reply: ServerResponse, fault?: Fault) => void;
@@ -11,10 +12,14 @@ export type Refuse = (message: IncomingMessage, reply: ServerResponse, error: Ht
 
 /**
  * Stands in front of middleware and routes, and lets nothing by that is not HTTP as RFC 9112 has it. The connection of a request that it refuses ends with
- * the answer, and what came behind on it is thrown away: it may be a part of the first request that somebody in between took for one of its own.
+ * the answer, and what came behind on it is thrown away: it may be a part of the first request that somebody in between took for one of its own. The same goes for
+ * what comes behind any other answer with which the connection ends (RFC 9112 section 9.6): it would run, and nobody would hear of it.
  */
 export class Gate {
+  /** Connections that end with an answer already given, or to be given. */
   readonly #refused = new Set<Duplex>();
+  /** The reply to the last request on a connection that came before the one in front of it was answered. */
+  readonly #last = new WeakMap<Duplex, ServerResponse>();
 
   constructor(private readonly refuse: Refuse) {}
 
@@ -25,18 +30,35 @@ export class Gate {
       message.resume();
       return true;
     }
+    if (this.#comesTooLate(socket, reply)) {
+      this.#leave(socket);
+      message.resume();
+      return true;
+    }
     const fault = known ?? faultOf(message);
     if (fault === undefined) {
       // No other protocol is spoken here, and node:http reads no further on a connection for which one was asked.
       if (message.headers.upgrade !== undefined) reply.shouldKeepAlive = false;
       return false;
     }
-    if (!socket.destroyed) {
-      this.#refused.add(socket);
-      socket.once('close', () => this.#refused.delete(socket));
-    }
+    this.#leave(socket);
     reply.setHeader('connection', 'close');
     this.refuse(message, reply, new HttpException(fault.status, fault.detail, { headers: fault.headers ?? {} }));
     return true;
+  }
+
+  /** A request that came alone, as nearly all do, is known by its reply being the one that the connection waits for. */
+  #comesTooLate(socket: Duplex, reply: ServerResponse): boolean {
+    const pending = pendingOn(socket);
+    if (pending === reply || pending === undefined) return !socket.writable;
+    const last = this.#last.get(socket);
+    this.#last.set(socket, reply);
+    return endsWith(pending) || (last !== undefined && endsWith(last));
+  }
+
+  #leave(socket: Duplex): void {
+    if (socket.destroyed) return;
+    this.#refused.add(socket);
+    socket.once('close', () => this.#refused.delete(socket));
   }
 }

@@ -16,6 +16,8 @@ const secret = { openapi: { format: 'password' } };
  */
 @Injectable({ scope: 'request' })
 export class OAuth2PasswordRequestForm {
+  /** Said, for bundlers call decorated classes otherwise. */
+  static readonly name: string = 'OAuth2PasswordRequestForm';
   /** `scope`, taken apart at white space. */
   readonly scopes: readonly string[];
 
@@ -40,6 +42,8 @@ export class OAuth2PasswordRequestForm {
  */
 @Injectable({ scope: 'request' })
 export class OAuth2PasswordRequestFormStrict extends OAuth2PasswordRequestForm {
+  /** Said, for bundlers call decorated classes otherwise. */
+  static override readonly name: string = 'OAuth2PasswordRequestFormStrict';
   declare readonly grantType: string;
 
   constructor(

@@ -1,13 +1,14 @@
-import { Dependency } from '../../container/dependency.js';
+import { Dependency, type Inputs } from '../../container/dependency.js';
 import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { SecurityScopes } from '../../container/security-scopes.js';
 import type { Awaitable } from '../../core/types.js';
+import { MESSAGE } from '../../routing/seeds.js';
 import type { SecuritySchemeObject } from '../schemes/security-scheme-object.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
 import type { BearerOptions } from './bearer-options.js';
 import { BearerRefusals } from './bearer-refusals.js';
 import { TokenError } from './token-error.js';
-import { malformed, tokenPlace, type SentToken, type TokenPlace } from './token-place.js';
+import { bearerToken, malformed, noToken, tokenPlace, type SentToken } from './token-place.js';
 
 /** How one kind of tokens is checked. */
 interface BearerPlan<P> {
@@ -39,50 +40,70 @@ export function checkedBearer<P extends Spoken>(plan: BearerPlan<P>, options: Be
   const { schemeName = place.schemeName ?? by, description, autoError = true } = options;
   const definition: SecuritySchemeObject = { ...place.definition, ...(description !== undefined && { description }) };
   const { status, challenge } = refusals;
-  const inputs = { outcome: outcomeOf(plan, place, schemeName), asked: SecurityScopes };
-  return new SecurityScheme<P | undefined>(
-    { schemeName, definition, challenge, status, isOptional: !autoError },
-    inputs,
-    ({ outcome, asked }: { readonly outcome: Outcome<P>; readonly asked: SecurityScopes }): P | undefined => {
-      if (outcome === undefined && !autoError && asked.scopes.length === 0) return undefined;
-      if (outcome === undefined) throw refusals.absent(asked);
-      if (outcome === malformed) throw refusals.malformed();
-      if (outcome instanceof TokenError) throw refusals.notTaken(outcome, asked);
-      for (const scope of asked.scopes) if (!outcome.scopes.includes(scope)) throw refusals.lacking(asked);
-      return outcome;
-    },
-  );
+  const facts = { schemeName, definition, challenge, status, isOptional: !autoError };
+  const answer = (outcome: Outcome<P>, asked: SecurityScopes): P | undefined => {
+    if (outcome === undefined && !autoError && asked.scopes.length === 0) return undefined;
+    if (outcome === undefined) throw refusals.absent(asked);
+    if (outcome === malformed) throw refusals.malformed();
+    if (outcome instanceof TokenError) throw refusals.notTaken(outcome, asked);
+    for (const scope of asked.scopes) if (!outcome.scopes.includes(scope)) throw refusals.lacking(asked);
+    return outcome;
+  };
+  if (place.scheme === undefined) {
+    const inputs = { outcome: outcomeOf(plan, schemeName), asked: SecurityScopes };
+    return new SecurityScheme(facts, inputs, ({ outcome, asked }: Inputs<typeof inputs>) => answer(outcome, asked));
+  }
+  const inputs = { sent: place.scheme, judge: judgeOf(plan, place.scheme, schemeName), asked: SecurityScopes };
+  return new SecurityScheme(facts, inputs, async ({ sent, judge, asked }: Inputs<typeof inputs>) => answer(await judge(sent), asked));
 }
 
-type Given = { readonly trail: AuditTrail };
+/** What became of the token of `Authorization`; no error, for the answer depends on who asks. */
+function outcomeOf<P extends Spoken>({ check, isImmediate }: BearerPlan<P>, schemeName: string): Dependency<Outcome<P>> {
+  const inputs = { request: MESSAGE, trail: AuditTrail };
+  const judgeNow = ({ request, trail }: Inputs<typeof inputs>): Outcome<P> => {
+    const token = bearerToken(request);
+    if (typeof token !== 'string') return token;
+    try {
+      return told(trail, check(token) as P, schemeName);
+    } catch (error) {
+      return faultOf(error);
+    }
+  };
+  const judge = async ({ request, trail }: Inputs<typeof inputs>): Promise<Outcome<P>> => {
+    const token = bearerToken(request);
+    return typeof token === 'string' ? judged(check, token, trail, schemeName) : token;
+  };
+  return new Dependency<Outcome<P>>(inputs, isImmediate ? judgeNow : judge, { name: `token of ${schemeName}` });
+}
 
-/** What became of the token; no error, for the answer depends on who asks. */
-function outcomeOf<P extends Spoken>({ check, isImmediate }: BearerPlan<P>, place: TokenPlace, schemeName: string): Dependency<Outcome<P>> {
-  const told = (trail: AuditTrail, principal: P): P => {
-    trail.authenticated(principal.subject ?? 'a token without a subject', schemeName);
-    return principal;
+type Judge<P> = (sent: unknown) => Promise<Outcome<P>>;
+
+/** The same for what another scheme hands over, once in a request. That scheme is none of its inputs: it may refuse, and who asks for several decides what comes of that. */
+function judgeOf<P extends Spoken>({ by, check }: BearerPlan<P>, scheme: SecurityScheme, schemeName: string): Dependency<Judge<P>> {
+  const inputs = { trail: AuditTrail };
+  const judge = ({ trail }: Inputs<typeof inputs>): Judge<P> => {
+    let last: { readonly token: string; readonly outcome: Promise<Outcome<P>> } | undefined;
+    return async (sent) => {
+      if (sent === undefined) return undefined;
+      if (typeof sent !== 'string') throw noToken(by, scheme, sent);
+      if (last?.token !== sent) last = { token: sent, outcome: judged(check, sent, trail, schemeName) };
+      return last.outcome;
+    };
   };
-  const judgeNow = ({ trail, ...given }: Given): Outcome<P> => {
-    const token = place.sent(given as never);
-    if (typeof token !== 'string') return token;
-    try {
-      return told(trail, check(token) as P);
-    } catch (error) {
-      return faultOf(error);
-    }
-  };
-  const judge = async ({ trail, ...given }: Given): Promise<Outcome<P>> => {
-    const token = place.sent(given as never);
-    if (typeof token !== 'string') return token;
-    try {
-      return told(trail, await check(token));
-    } catch (error) {
-      return faultOf(error);
-    }
-  };
-  return new Dependency<Outcome<P>>({ ...place.inputs, trail: AuditTrail }, isImmediate ? judgeNow : judge, {
-    name: `token of ${schemeName}`,
-  });
+  return new Dependency<Judge<P>>(inputs, judge, { name: `token of ${schemeName}` });
+}
+
+async function judged<P extends Spoken>(check: BearerPlan<P>['check'], token: string, trail: AuditTrail, by: string): Promise<Outcome<P>> {
+  try {
+    return told(trail, await check(token), by);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+function told<P extends Spoken>(trail: AuditTrail, principal: P, schemeName: string): P {
+  trail.authenticated(principal.subject ?? 'a token without a subject', schemeName);
+  return principal;
 }
 
 function faultOf(error: unknown): TokenError {

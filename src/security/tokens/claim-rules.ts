@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/types.js';
 import { TokenError } from './token-error.js';
 
 /** The claims of a token that was checked (RFC 7519, section 4): these are what they should be; nothing is known of others. */
@@ -22,7 +23,7 @@ export interface ClaimRules {
   readonly tolerance: number;
   /** Claims that have to be there, beside `exp` and `sub`. */
   readonly required: readonly string[];
-  /** Whether the header did not say what it is the token of: then the claims must not be those of an ID token. */
+  /** Whether the header did not say what it is the token of: then the claims must not be those of an ID token, or of an event (RFC 8417, section 2.2), as a logout token is. */
   readonly mayBeIdToken: boolean;
 }
 
@@ -42,8 +43,8 @@ export function checkedClaims(claims: Claims, rules: ClaimRules, now: number): J
   }
   if (claims.jti !== undefined && typeof claims.jti !== 'string') throw new TokenError('claims', 'The jti of the token is no text');
   checkParties(claims, rules);
-  if (rules.mayBeIdToken && isIdToken(claims))
-    throw new TokenError('type', 'The token tells a client who logged in; it is no access token');
+  if (rules.mayBeIdToken && (isIdToken(claims) || isRecord(claims.events)))
+    throw new TokenError('type', 'The token tells a client who logged in or out; it is no access token');
   return claims as JwtClaims;
 }
 

@@ -1,5 +1,7 @@
 import { TenonError } from '../../core/errors.js';
+import { shown } from '../../core/shown.js';
 import type { Constructor } from '../../core/types.js';
+import { checkOptions } from '../front/option-checks.js';
 import type { SecurityScheme } from '../schemes/security-scheme.js';
 import type { BearerOptions } from './bearer-options.js';
 import { checkedBearer } from './checked-bearer.js';
@@ -8,6 +10,7 @@ import { longestToken } from './compact.js';
 import { grantedScopes } from './granted-scopes.js';
 import { Introspection } from './introspection.js';
 import { modelled } from './jwt-verifier.js';
+import { introspectionRules } from './option-rules.js';
 import { checkedAddress } from './outbound.js';
 import { principal } from './principal.js';
 import { TokenError } from './token-error.js';
@@ -60,7 +63,8 @@ const by = 'introspectedBearer';
  * A bearer token that says nothing by itself, checked by asking its issuer (RFC 7662): its value is who the request speaks for. Answers are as those of {@link jwtBearer}:
  * a token that is not active, has ended or is for somebody else is a 401 with `error="invalid_token"`; where the issuer does not answer within five seconds, or with
  * anything but what it should, a 503 with `Retry-After`.
- * Throws `OUTBOUND_ADDRESS`, `TOKEN_OPTION` and `SCHEME_CHALLENGE_INVALID`.
+ * It asks fifty times at once, and no more: beyond that, too, the answer is a 503.
+ * Throws `OUTBOUND_ADDRESS`, `TOKEN_OPTION`, `OPTION_UNKNOWN`, `OPTION_INVALID` and `SCHEME_CHALLENGE_INVALID`.
  *
  * @example
  * const member = introspectedBearer({ endpoint: 'https://id.example/introspect', clientId: 'orders', clientSecret: process.env.CLIENT_SECRET ?? '' });
@@ -74,7 +78,8 @@ export function introspectedBearer<C = IntrospectedClaims>(
 export function introspectedBearer<C = IntrospectedClaims>(
   options: IntrospectedBearerOptions<C>,
 ): SecurityScheme<IntrospectedPrincipal<C> | undefined> {
-  checkOptions(options);
+  checkOptions(`${by}()`, options, introspectionRules);
+  checkFacts(options);
   const { clientId, clientSecret, cache = 10, audience, issuer } = options;
   const endpoint = checkedAddress(by, 'endpoint', options.endpoint);
   const introspection = new Introspection({ endpoint, clientId, clientSecret, cache });
@@ -117,14 +122,14 @@ function isTextOrAbsent(value: unknown): value is string | undefined {
   return value === undefined || typeof value === 'string';
 }
 
-function checkOptions<C>({ clientId, clientSecret, cache = 0 }: IntrospectedBearerOptions<C>): void {
+function checkFacts<C>({ clientId, clientSecret, cache = 0 }: IntrospectedBearerOptions<C>): void {
   for (const [option, text] of Object.entries({ clientId, clientSecret })) {
     if (typeof text === 'string' && text !== '') continue;
     const remedy = 'give what the issuer knows this application by.';
     throw TenonError.of('TOKEN_OPTION', { by, option, reason: 'it is empty, and the issuer answers nobody whom it does not know', remedy });
   }
-  if (cache >= 0 && cache <= 300) return;
-  const reason = `${cache} is no number of seconds from 0 to 300`;
+  if (typeof cache === 'number' && cache >= 0 && cache <= 300) return;
+  const reason = `${shown(cache)} is no number of seconds from 0 to 300`;
   throw TenonError.of('TOKEN_OPTION', {
     by,
     option: 'cache',

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '../../core/types.js';
 import { askForJson } from './outbound.js';
 import { Recent } from './recent.js';
 import { TokenError } from './token-error.js';
@@ -15,8 +14,12 @@ export interface IntrospectionFacts {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** What is remembered at most: tokens of so many people in the last seconds. */
-const mostRemembered = 10_000;
+/** Of so many tokens it is remembered that they are not active. */
+const mostInactive = 10_000;
+/** Of so many what they are worth, and in so many characters together; an answer that is longer is not remembered. */
+const mostActive = { count: 10_000, size: 16 * 2 ** 20, each: 16 * 2 ** 10 };
+/** Whoever sends tokens decides how often we ask: not more often than that at once. */
+const mostAtOnce = 50;
 /** In seconds: when it is worth while to ask again. */
 const retryAfter = 5;
 
@@ -24,8 +27,10 @@ const retryAfter = 5;
 export class Introspection {
   readonly #authorization: string;
   /** As text: each request has claims of its own, whatever is done to them. */
-  readonly #recent = new Recent<string>(mostRemembered);
-  readonly #underWay = new Map<string, Promise<string>>();
+  readonly #active = new Recent<string>(mostActive.count, mostActive.size);
+  /** By itself: made-up tokens do not make room for themselves where the others are. */
+  readonly #inactive = new Recent<true>(mostInactive);
+  readonly #underWay = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly facts: IntrospectionFacts) {
     const pair = `${formText(facts.clientId)}:${formText(facts.clientSecret)}`;
@@ -35,31 +40,36 @@ export class Introspection {
   /** What is known of an active token. Rejects with {@link TokenError}. */
   async claimsOf(token: string): Promise<Claims> {
     const key = createHash('sha256').update(token).digest('base64');
-    const claims = JSON.parse(this.#recent.get(key) ?? (await this.#shared(key, token))) as Claims;
-    if (claims.active !== true) throw new TokenError('inactive', 'The issuer says that the token is not active');
-    return claims;
+    const known = this.#inactive.get(key) === true ? undefined : (this.#active.get(key) ?? (await this.#shared(key, token)));
+    if (known === undefined) throw new TokenError('inactive', 'The issuer says that the token is not active');
+    return JSON.parse(known) as Claims;
   }
 
-  #shared(key: string, token: string): Promise<string> {
+  #shared(key: string, token: string): Promise<string | undefined> {
     const underWay = this.#underWay.get(key);
     if (underWay !== undefined) return underWay;
+    if (this.#underWay.size >= mostAtOnce) throw unknown(new Error(`The issuer is being asked ${mostAtOnce} times already`));
     const asking = this.#ask(key, token).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, asking);
     return asking;
   }
 
-  async #ask(key: string, token: string): Promise<string> {
+  /** The claims as text; undefined where the token is not active. */
+  async #ask(key: string, token: string): Promise<string | undefined> {
     const { endpoint, cache } = this.facts;
     const headers = { authorization: this.#authorization, 'content-type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams({ token, token_type_hint: 'access_token' }).toString();
     const answer = await askForJson(endpoint, { method: 'POST', headers, body }).catch((cause: unknown) => {
       throw unknown(cause);
     });
-    if (!isRecord(answer) || typeof answer.active !== 'boolean')
-      throw unknown(new Error('The answer does not say whether the token is active'));
+    if (answer.active === false) {
+      this.#inactive.keep(key, true, cache);
+      return undefined;
+    }
+    if (answer.active !== true) throw unknown(new Error('The answer does not say whether the token is active'));
     const text = JSON.stringify(answer);
     const left = typeof answer.exp === 'number' ? answer.exp - Date.now() / 1000 : Infinity;
-    this.#recent.keep(key, text, Math.min(cache, left));
+    if (text.length <= mostActive.each) this.#active.keep(key, text, Math.min(cache, left), text.length);
     return text;
   }
 }

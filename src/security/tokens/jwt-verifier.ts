@@ -42,11 +42,24 @@ export class JwtVerifier<C = JwtClaims> {
   #checkWith(keys: readonly TokenKey[], parts: CompactToken, token: string): Awaitable<JwtPrincipal<C>> {
     if (keys.length === 0) throw new TokenError('key', 'The token was signed with a key that is not known');
     const isSigned = signedByOne(keys, parts, token);
-    return isThenable(isSigned) ? isSigned.then((yes) => this.#accept(yes, parts, token)) : this.#accept(isSigned, parts, token);
+    return isThenable(isSigned)
+      ? isSigned.then((yes) => this.#decide(yes, keys, parts, token))
+      : this.#decide(isSigned, keys, parts, token);
   }
 
-  #accept(isSigned: boolean, parts: CompactToken, token: string): Awaitable<JwtPrincipal<C>> {
-    if (!isSigned) throw new TokenError('signature', 'The signature of the token is wrong');
+  #decide(isSigned: boolean, keys: readonly TokenKey[], parts: CompactToken, token: string): Awaitable<JwtPrincipal<C>> {
+    if (isSigned) return this.#accept(parts, token);
+    const { algorithm, kid } = checkedHeader(parts.header, this.#plan.header);
+    const isNamed = kid !== undefined && keys.some((key) => key.kid === kid);
+    const newer = isNamed ? undefined : this.#plan.source.findNewer?.(algorithm, kid, keys);
+    if (newer === undefined) throw wronglySigned();
+    return newer.then(async (found) => {
+      if (!(await signedByOne(found, parts, token))) throw wronglySigned();
+      return this.#accept(parts, token);
+    });
+  }
+
+  #accept(parts: CompactToken, token: string): Awaitable<JwtPrincipal<C>> {
     const { scopeClaim, isRevoked, claims: model } = this.#options;
     const claims = checkedClaims(claimsOf(parts), this.#plan.claims, Date.now());
     const scopes = grantedScopes(claims, scopeClaim);
@@ -56,10 +69,15 @@ export class JwtVerifier<C = JwtClaims> {
 
   async #finish(claims: JwtClaims, scopes: readonly string[], token: string): Promise<JwtPrincipal<C>> {
     const { isRevoked, claims: model } = this.#options;
-    if ((await isRevoked?.(claims)) === true) throw new TokenError('revoked', 'The token was taken back');
+    // Anything but a plain no is no answer, and who cannot say it is good refuses it.
+    if (isRevoked !== undefined && (await isRevoked(claims)) !== false) throw new TokenError('revoked', 'The token was taken back');
     const read = model === undefined ? (claims as C) : await modelled(model, claims);
     return principal(token, claims.sub, scopes, read);
   }
+}
+
+function wronglySigned(): TokenError {
+  return new TokenError('signature', 'The signature of the token is wrong');
 }
 
 function signedByOne(keys: readonly TokenKey[], parts: CompactToken, token: string, from = 0): Awaitable<boolean> {
@@ -85,7 +103,8 @@ export async function modelled<C>(model: new (...args: never[]) => C, claims: ob
  * What checks JSON Web Tokens of one kind (RFC 7519), outside a request or behind a scheme of your own; {@link jwtBearer} does the same for a route.
  *
  * The options are checked now, and keys that are given are read now, once. Throws `TOKEN_ALGORITHM_UNKNOWN`, `TOKEN_ALGORITHMS_MIXED`, `TOKEN_KEY_SOURCE`,
- * `TOKEN_KEY_UNREADABLE`, `TOKEN_KEY_WEAK`, `TOKEN_KEY_UNFIT`, `TOKEN_KEY_MISSING`, `TOKEN_OPTION` and `OUTBOUND_ADDRESS`.
+ * `TOKEN_KEY_UNREADABLE`, `TOKEN_KEY_WEAK`, `TOKEN_KEY_UNFIT`, `TOKEN_KEY_MISSING`, `TOKEN_OPTION`, `OUTBOUND_ADDRESS`,
+ * `OPTION_UNKNOWN` and `OPTION_INVALID`.
  *
  * @example
  * const passes = jwtVerifier({ issuer: 'museum', audience: 'storeroom', algorithms: ['HS256'], keys: secret });

@@ -1,16 +1,16 @@
-import { isRecord } from '../../core/types.js';
 import type { TokenAlgorithm } from './algorithms.js';
 import { algorithmsOf, isStrong } from './key-fit.js';
 import { readKey } from './key-material.js';
 import { KeyRing } from './key-ring.js';
 import { addressFault, askForJson, OutboundError } from './outbound.js';
 
-/** The keys at an address: a JSON Web Key Set (RFC 7517, section 5). Keys of other kinds, for other uses and too weak ones are left out. */
+/** The keys at an address: a JSON Web Key Set (RFC 7517, section 5). Keys of other kinds, for other uses and too weak ones are left out; a set without any other is none. */
 export async function fetchKeys(address: string, algorithms: readonly TokenAlgorithm[]): Promise<KeyRing> {
   const set = await askForJson(address);
-  if (!isRecord(set) || !Array.isArray(set.keys)) throw new OutboundError('The answer is no JSON Web Key Set');
+  if (!Array.isArray(set.keys)) throw new OutboundError('The answer is no JSON Web Key Set');
   const ring = new KeyRing();
   for (const jwk of set.keys as readonly unknown[]) addUsable(ring, jwk, algorithms);
+  if (ring.isEmpty) throw new OutboundError('The JSON Web Key Set has no key that can be used');
   return ring;
 }
 
@@ -34,7 +34,7 @@ export function metadataAddress(issuer: string): string {
 /** The keys of an issuer whose metadata are at an address (RFC 8414, OpenID Connect Discovery): the metadata have to name the issuer, exactly. */
 export async function discoverKeys(address: string, issuer: string, algorithms: readonly TokenAlgorithm[]): Promise<KeyRing> {
   const metadata = await askForJson(address);
-  if (!isRecord(metadata) || metadata.issuer !== issuer) throw new OutboundError('The metadata are not those of the issuer');
+  if (metadata.issuer !== issuer) throw new OutboundError('The metadata are not those of the issuer');
   const { jwks_uri: keys } = metadata;
   const fault = typeof keys === 'string' ? addressFault(keys, new URL(address).protocol === 'http:') : 'it is no text';
   if (fault !== undefined) throw new OutboundError(`The address of the keys in the metadata is not to be asked at: ${fault}`);

@@ -27,10 +27,16 @@ export class KeyRing {
     return this.#keys.has(algorithm);
   }
 
-  /** The keys that may have signed a token: of its algorithm and its `kid`, where both have one. */
+  get isEmpty(): boolean {
+    return this.#keys.size === 0;
+  }
+
+  /** The keys that may have signed a token: of its algorithm and its `kid`, where both have one; those that it names come first. */
   find(algorithm: string, kid: string | undefined): readonly TokenKey[] {
     const keys = this.#keys.get(algorithm) ?? [];
     if (keys.length === 1 && keys[0]?.kid === undefined) return keys;
-    return keys.filter((key) => kid === undefined || key.kid === undefined || key.kid === kid).slice(0, mostTries);
+    if (kid === undefined) return keys.slice(0, mostTries);
+    const named = keys.filter((key) => key.kid === kid);
+    return [...named, ...keys.filter((key) => key.kid === undefined)].slice(0, mostTries);
   }
 }

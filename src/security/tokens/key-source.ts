@@ -12,6 +12,8 @@ export type KnownKeys = KeyMaterial | NamedKey | JsonWebKeySet | readonly (KeyMa
 export interface KeySource {
   /** Throws `TokenError` (`source`) while it cannot be known. */
   find(algorithm: string, kid: string | undefined): Awaitable<readonly TokenKey[]>;
+  /** Where keys may change: those that were not there yet when these were tried in vain, none of which the token names. */
+  findNewer?(algorithm: string, kid: string | undefined, tried: readonly TokenKey[]): Promise<readonly TokenKey[]>;
 }
 
 /** A key ring of keys that are known. Throws `TOKEN_KEY_UNREADABLE`, `TOKEN_KEY_UNFIT`, `TOKEN_KEY_WEAK` and `TOKEN_KEY_MISSING`. */

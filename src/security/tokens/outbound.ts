@@ -1,4 +1,5 @@
 import { TenonError } from '../../core/errors.js';
+import { uniqueJson } from './unique-json.js';
 
 /** What goes into a request of our own. */
 export interface OutboundRequest {
@@ -28,14 +29,19 @@ export function addressFault(address: string, mayBeLoopback = true): string | un
 export function checkedAddress(by: string, option: string, address: string): string {
   const reason = addressFault(address);
   if (reason === undefined) return address;
-  const shown = URL.canParse(address) ? new URL(address).host || address : address;
+  const host = URL.canParse(address) ? new URL(address).host : '';
+  // Where it is not known what is what, a name and a password may stand before an @.
+  const shown = host === '' ? String(address).replace(/^.*@/s, '') : host;
   throw TenonError.of('OUTBOUND_ADDRESS', { by, option, address: JSON.stringify(shown), reason });
 }
 
 /**
- * Asks for JSON: no redirects, five seconds, 64 KB. Throws an `Error` that says what went wrong and holds nothing of the request or the answer.
+ * Asks for a JSON object: no redirects, five seconds, 64 KB, and as strict as a token is read. Throws an `Error` that says what went wrong and holds nothing of the request or the answer.
  */
-export async function askForJson(address: string, { method, headers, body }: OutboundRequest = { method: 'GET' }): Promise<unknown> {
+export async function askForJson(
+  address: string,
+  { method, headers, body }: OutboundRequest = { method: 'GET' },
+): Promise<Readonly<Record<string, unknown>>> {
   const request = {
     method,
     headers: { accept: 'application/json', ...headers },
@@ -57,11 +63,9 @@ export async function askForJson(address: string, { method, headers, body }: Out
     const why = typeof cause?.code === 'string' ? cause.code : (name ?? 'an error');
     throw new OutboundError(`${host} could not be asked: ${why}`, { cause: error });
   }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new OutboundError(`${host} answered with something that is no JSON`);
-  }
+  const answer = uniqueJson(text);
+  if (answer === undefined) throw new OutboundError(`${host} answered with something that is no JSON object with keys that differ`);
+  return answer;
 }
 
 /** What went wrong with asking somebody else. */

@@ -1,24 +1,43 @@
 import { performance } from 'node:perf_hooks';
 
-/** Values that are kept for a while, so many at most: the oldest makes room. */
-export class Recent<V> {
-  readonly #kept = new Map<string, { readonly value: V; readonly until: number }>();
+interface Kept<V> {
+  readonly value: V;
+  readonly until: number;
+  readonly size: number;
+}
 
-  constructor(private readonly most: number) {}
+/** Values that are kept for a while, so many at most, and of so much size together: the oldest make room. */
+export class Recent<V> {
+  readonly #kept = new Map<string, Kept<V>>();
+  #size = 0;
+
+  constructor(
+    private readonly most: number,
+    private readonly mostSize = Infinity,
+  ) {}
 
   get(key: string): V | undefined {
     const kept = this.#kept.get(key);
     if (kept === undefined) return undefined;
     if (kept.until > performance.now()) return kept.value;
-    this.#kept.delete(key);
+    this.#drop(key);
     return undefined;
   }
 
   /** `seconds`: for how long; none at all where that is not above 0. */
-  keep(key: string, value: V, seconds: number): void {
+  keep(key: string, value: V, seconds: number, size = 0): void {
     if (!(seconds > 0)) return;
+    this.#drop(key);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size < this.most && this.#size + size <= this.mostSize) break;
+      this.#drop(oldest);
+    }
+    this.#kept.set(key, { value, until: performance.now() + seconds * 1000, size });
+    this.#size += size;
+  }
+
+  #drop(key: string): void {
+    this.#size -= this.#kept.get(key)?.size ?? 0;
     this.#kept.delete(key);
-    if (this.#kept.size >= this.most) this.#kept.delete(this.#kept.keys().next().value as string);
-    this.#kept.set(key, { value, until: performance.now() + seconds * 1000 });
   }
 }

@@ -48,6 +48,12 @@ export class RemoteKeys implements KeySource {
     throw new TokenError('source', 'The keys of the issuer cannot be had', { retryAfter: this.#wait(), cause: this.#failure });
   }
 
+  /** Keys without names are changed without notice: a signature that is not of one of them has them fetched anew as a name that is not known does. */
+  async findNewer(algorithm: string, kid: string | undefined, tried: readonly TokenKey[]): Promise<readonly TokenKey[]> {
+    await this.#refresh();
+    return (this.#usable?.find(algorithm, kid) ?? []).filter((key) => !tried.includes(key));
+  }
+
   get #usable(): KeyRing | undefined {
     return performance.now() - this.#fetchedAt > this.#maxStale ? undefined : this.#ring;
   }

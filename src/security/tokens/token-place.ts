@@ -1,7 +1,11 @@
-import type { Granted, Wish } from '../../container/need.js';
+import { Dependency } from '../../container/dependency.js';
+import type { Granted } from '../../container/need.js';
 import { TenonError } from '../../core/errors.js';
-import { MESSAGE } from '../../routing/seeds.js';
+import { shown } from '../../core/shown.js';
+import { AuditTrail } from '../../routing/audit/audit-trail.js';
+import type { MESSAGE } from '../../routing/seeds.js';
 import type { SecuritySchemeObject } from '../schemes/security-scheme-object.js';
+import { SecurityScheme } from '../schemes/security-scheme.js';
 import type { BearerOptions } from './bearer-options.js';
 
 /** A request that means to have a token and does not say it as RFC 6750 does. */
@@ -45,29 +49,57 @@ function isInQuery({ url = '' }: Request): boolean {
 
 /** Where the token of a scheme is, and how the document tells of it. */
 export interface TokenPlace {
-  readonly inputs: Readonly<Record<string, Wish>>;
-  /** What was sent, out of the inputs. */
-  readonly sent: (given: never) => SentToken;
+  /** What hands over the token, where that is not `Authorization`. */
+  readonly scheme: SecurityScheme | undefined;
   readonly schemeName: string | undefined;
   readonly definition: SecuritySchemeObject;
 }
 
 /** Throws `TOKEN_OPTION` for a scheme that hands over no token. */
-export function tokenPlace(by: string, { scheme, autoError = true }: BearerOptions, bearerFormat: string | undefined): TokenPlace {
-  const header = { inputs: { request: MESSAGE }, sent: ({ request }: { readonly request: Request }) => bearerToken(request) };
+export function tokenPlace(by: string, options: BearerOptions, bearerFormat: string | undefined): TokenPlace {
+  const { scheme } = options;
   if (scheme === undefined) {
     const definition = { type: 'http', scheme: 'bearer', ...(bearerFormat !== undefined && { bearerFormat }) } as const;
-    return { ...header, schemeName: undefined, definition };
+    return { scheme, schemeName: undefined, definition };
   }
-  const { schemeName, definition, inputs, call, isOptional } = scheme;
+  if (!(scheme instanceof SecurityScheme))
+    throw unfit(by, `it is ${shown(scheme)}, which is no scheme`, 'give what apiKeyCookie() and the like make.');
+  const { schemeName, definition } = scheme;
   if (definition.type === 'apiKey') {
-    if (!autoError && !isOptional)
-      throw unfit(by, `${schemeName} refuses requests without a token`, `give ${schemeName} autoError: false, too.`);
-    return { inputs, sent: call as (given: never) => SentToken, schemeName, definition };
+    checkKeyPlace(by, scheme, options);
+    return { scheme, schemeName, definition };
   }
-  if (definition.type === 'oauth2' || definition.type === 'openIdConnect') return { ...header, schemeName, definition };
-  if (definition.type === 'http' && definition.scheme.toLowerCase() === 'bearer') return { ...header, schemeName, definition };
+  const isBearer = definition.type === 'http' && definition.scheme.toLowerCase() === 'bearer';
+  if (isBearer || definition.type === 'oauth2' || definition.type === 'openIdConnect') return { scheme: undefined, schemeName, definition };
   throw unfit(by, `${schemeName} hands over no bearer token`, 'give a scheme of OAuth 2, OpenID Connect, HTTP Bearer or an API key.');
+}
+
+function checkKeyPlace(by: string, scheme: SecurityScheme, { autoError = true, schemeName, description }: BearerOptions): void {
+  const { schemeName: name, definition } = scheme;
+  if (!autoError && !scheme.isOptional) throw unfit(by, `${name} refuses requests without a token`, `give ${name} autoError: false, too.`);
+  if (judgesItself(scheme))
+    throw unfit(by, `${name} checks what is sent itself, and hands over no token`, 'give what apiKeyCookie() or apiKeyHeader() makes.');
+  const own = [schemeName ?? name, description ?? definition.description];
+  if (own[0] === name && own[1] === definition.description) return;
+  throw unfit(
+    by,
+    `${name} is called or described otherwise here, and is one scheme in the document`,
+    `give schemeName and description to ${name}.`,
+  );
+}
+
+/** Who tells the trail of somebody has judged the credentials. */
+function judgesItself({ inputs }: Dependency): boolean {
+  return Object.values(inputs).some((wish: unknown) => wish === AuditTrail || (wish instanceof Dependency && judgesItself(wish)));
+}
+
+/** What is not a text would be taken for somebody whose token was checked. */
+export function noToken(by: string, { schemeName }: SecurityScheme, sent: unknown): TenonError {
+  return unfit(
+    by,
+    `${schemeName} hands over ${typeof sent === 'object' ? 'an object' : `a ${typeof sent}`}, and a token is a text`,
+    `have ${schemeName} hand over the text that was sent, or undefined.`,
+  );
 }
 
 function unfit(by: string, reason: string, remedy: string): TenonError {

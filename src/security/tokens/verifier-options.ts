@@ -1,10 +1,13 @@
 import { TenonError } from '../../core/errors.js';
+import { shown } from '../../core/shown.js';
 import type { Awaitable, Constructor } from '../../core/types.js';
+import { checkOptions } from '../front/option-checks.js';
 import { checkedAlgorithms, isSecret, type TokenAlgorithm } from './algorithms.js';
 import { isQuick } from './signature.js';
 import type { ClaimRules, JwtClaims } from './claim-rules.js';
 import { discoverKeys, fetchKeys, metadataAddress } from './key-addresses.js';
 import { knownKeys, type KeySource, type KnownKeys } from './key-source.js';
+import { bearerRules, keyCacheRules, verifierRules } from './option-rules.js';
 import { checkedAddress } from './outbound.js';
 import { RemoteKeys, type KeyCacheOptions } from './remote-keys.js';
 import { mediaType, type HeaderRules } from './token-header.js';
@@ -35,7 +38,7 @@ export interface JwtVerifierOptions<C = JwtClaims> {
   readonly claims?: Constructor<C>;
   /** The claim that grants scopes, where it is neither `scope` nor `scp`. */
   readonly scopeClaim?: string;
-  /** Whether a token that is right in every other way was taken back; asked for each. */
+  /** Whether a token that is right in every other way was taken back; asked for each. Anything but `false` refuses it. */
   readonly isRevoked?: (claims: JwtClaims) => Awaitable<boolean>;
 }
 
@@ -54,6 +57,7 @@ const accessTokenType = 'application/at+jwt';
 
 /** Checks the options and does everything that can be done before there is a token. Throws the errors of `catalogue/tokens`. */
 export function planVerifier<C>(by: string, options: JwtVerifierOptions<C>): VerifierPlan {
+  checkOptions(`${by}()`, options, by === 'jwtBearer' ? { ...verifierRules, ...bearerRules } : verifierRules);
   const { issuer, audience, typ, requiredClaims = [], keys, claims, isRevoked } = options;
   const algorithms = checkedAlgorithms(by, options.algorithms);
   const type = typ === undefined ? undefined : mediaType(typ);
@@ -114,15 +118,16 @@ function missing(by: string, option: 'issuer' | 'audience'): TenonError {
 }
 
 function checkedTolerance(by: string, seconds = 0): number {
-  if (seconds >= 0 && seconds <= 60) return seconds;
-  const reason = `${seconds} is no number of seconds from 0 to 60`;
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= 60) return seconds;
+  const reason = `${shown(seconds)} is no number of seconds from 0 to 60`;
   throw TenonError.of('TOKEN_OPTION', { by, option: 'clockTolerance', reason, remedy: 'give 60 at most, and set the clocks.' });
 }
 
 function checkCache(by: string, cache: KeyCacheOptions = {}): void {
-  for (const [name, seconds] of Object.entries(cache) as readonly (readonly [string, number])[]) {
-    if (Number.isFinite(seconds) && seconds >= 1) continue;
-    const reason = `${String(seconds)} is no number of seconds from 1`;
+  checkOptions(`${by}() keyCache`, cache, keyCacheRules);
+  for (const [name, seconds] of Object.entries(cache) as readonly (readonly [string, unknown])[]) {
+    if (seconds === undefined || (typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 1)) continue;
+    const reason = `${shown(seconds)} is no number of seconds from 1`;
     throw TenonError.of('TOKEN_OPTION', { by, option: `keyCache.${name}`, reason, remedy: 'give a number of seconds, or leave it out.' });
   }
 }
