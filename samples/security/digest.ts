@@ -44,10 +44,14 @@ export const observer = digestAuth({
   },
 });
 
-const keeper = dependency({ who: observer }, ({ who }) => {
-  if (!who.isKeeper) throw new HttpException(403, 'Not enough permissions');
-  return who.name;
-});
+const keeper = dependency(
+  { who: observer },
+  ({ who }) => {
+    if (!who.isKeeper) throw new HttpException(403, 'Not enough permissions');
+    return who.name;
+  },
+  { refusals: { 403: 'Not enough permissions' } },
+);
 
 const instruments = digestAuth({
   realm: 'Instruments',

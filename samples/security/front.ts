@@ -1,6 +1,6 @@
 /** What stands in front of a shop: known hosts, HTTPS, headers for browsers, other origins, forged requests, compression. */
-import { compress, Controller, cors, createApp, csrf, Get, httpsRedirect, Module, Post, Query, safeRedirect, securityHeaders } from 'tenon';
-import { trustedHosts } from 'tenon';
+import { compress, Controller, cors, createApp, csrf, Get, httpsRedirect, Module, Post, Query } from 'tenon';
+import { RedirectResponse, safeRedirect, securityHeaders, trustedHosts } from 'tenon';
 
 @Controller()
 class Shop {
@@ -14,7 +14,7 @@ class Shop {
     return { ordered: true };
   }
 
-  @Post('/login')
+  @Post('/login', { status: 303, responseClass: RedirectResponse, responses: { 400: { description: 'Not a place to go to' } } })
   login(@Query() next: string = '/catalogue') {
     return safeRedirect(next, { status: 303, allow: ['https://pay.shop.example'] });
   }

@@ -42,6 +42,7 @@ const tenant = dependency(
     trail.authenticated(name, 'tenantKey');
     return name;
   },
+  { refusals: { 401: 'Invalid credentials' } },
 );
 
 @Controller('/people', { use: [tenant] })

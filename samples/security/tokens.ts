@@ -46,10 +46,14 @@ class Voucher {
 }
 
 const redeemed = new Set<string>();
-const newcomer = dependency({ me: customer }, ({ me }) => {
-  if (redeemed.has(me.subject)) throw new HttpException(403, 'Once only');
-  return me;
-});
+const newcomer = dependency(
+  { me: customer },
+  ({ me }) => {
+    if (redeemed.has(me.subject)) throw new HttpException(403, 'Once only');
+    return me;
+  },
+  { refusals: { 403: 'Once only' } },
+);
 
 @Controller()
 class Shop {

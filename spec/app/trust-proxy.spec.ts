@@ -1,9 +1,25 @@
 import type { Request } from 'express';
-import { Controller, createApp, Get, Module, Req, type Application, type ApplicationOptions, type StartupError } from 'tenon';
+import {
+  Controller,
+  createApp,
+  Depends,
+  Get,
+  Links,
+  Module,
+  Req,
+  type Application,
+  type ApplicationOptions,
+  type StartupError,
+} from 'tenon';
 import { testApp } from 'tenon/testing';
 
 @Controller()
 class Callers {
+  @Get('/link')
+  link(@Req() request: Request, @Depends() links: Links) {
+    return links.url(request, 'Callers.who').href;
+  }
+
   @Get('/who')
   who(@Req() request: Request) {
     return [request.protocol, request.host, request.ip ?? null];
@@ -51,6 +67,25 @@ describe('the proxies that are trusted', () => {
     const { url } = await app.listen(0);
     expect(await (await fetch(`${url}/who`, { headers: forwarded })).json()).toEqual(believed);
     await app.close();
+  });
+});
+
+describe('a trusted proxy has the last word on', () => {
+  const headers = { host: 'internal', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'shop.example' };
+
+  it.each<[string, unknown, string]>([
+    ['one', 1, 'https://shop.example'],
+    ['none', undefined, 'http://internal'],
+  ])('links and redirects to the other path: %s', async (_, trustProxy, origin) => {
+    await using t = await testApp(trusting(trustProxy));
+    expect((await t.client.get('/link', { headers })).json()).toBe(`${origin}/who`);
+    expect((await t.client.get('/who/', { headers })).headers.location).toBe(`${origin}/who`);
+  });
+
+  it('nothing that is no host', async () => {
+    await using t = await testApp(trusting(1));
+    const answer = await t.client.get('/who/', { headers: { ...headers, 'x-forwarded-host': 'a@b' } });
+    expect(answer.headers.location).toBe('/who');
   });
 });
 

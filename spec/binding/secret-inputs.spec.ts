@@ -13,6 +13,8 @@ import {
   literal,
   Post,
   Query,
+  recordOf,
+  tuple,
   RequestValidationError,
   Catch,
 } from 'tenon';
@@ -55,6 +57,33 @@ class Order {
 }
 
 @Model({ unknownKeys: 'forbid' })
+class Wallet {
+  @Field({ type: Int })
+  n!: number;
+
+  @Field({ type: recordOf(Login), optional: true })
+  rec?: Record<string, Login>;
+
+  @Field({ type: [Login], optional: true })
+  list?: Login[];
+
+  @Field({ type: tuple(Int, Login), optional: true })
+  pair?: [number, Login];
+
+  @Field({ type: oneOf(Card, Int), optional: true })
+  either?: Card | number;
+
+  @Field({ type: oneOf(Card, Cash, 'kind'), optional: true })
+  tagged?: Card | Cash;
+
+  @Field({ secret: true, type: recordOf(Int), optional: true })
+  vault?: Record<string, number>;
+
+  @Field()
+  last!: string;
+}
+
+@Model({ unknownKeys: 'forbid' })
 class Plain {
   @Field()
   text!: string;
@@ -82,6 +111,16 @@ class Secrets {
   @Post('/order')
   order(@Body() order: Order) {
     return order.number;
+  }
+
+  @Post('/wallet')
+  wallet(@Body() wallet: Wallet) {
+    return wallet.n;
+  }
+
+  @Post('/embedded')
+  embedded(@Body({ embed: true }) login: Login) {
+    return login.user;
   }
 
   @Post('/plain')
@@ -142,6 +181,64 @@ describe('a secret field', () => {
       ['body.before.payment.card.card_number', hidden],
       ['body.before.number', { payment: { kind: 'card', card_number: hidden } }],
       ['body.number', expect.objectContaining({ payment: { kind: 'cash', amount: 'x', card_number: hidden } })],
+    ]);
+  });
+
+  it.each<[sent: object, problems: unknown[]]>([
+    [
+      { n: 1, rec: 'hunter2', list: 'hunter2', either: 'hunter2' },
+      [
+        ['body.rec', hidden],
+        ['body.list', hidden],
+        ['body.either.Card', hidden],
+        ['body.either.int', hidden],
+        ['body.last', { n: 1, rec: hidden, list: hidden, either: hidden }],
+      ],
+    ],
+    [
+      { n: 1, last: '', rec: { a: 'hunter2', b: { user: 'ann', passwrd: 'hunter2' } } },
+      [
+        ['body.rec.a', hidden],
+        ['body.rec.b.password', { user: 'ann', passwrd: hidden }],
+      ],
+    ],
+    [
+      { n: 1, last: '', pair: [1, { user: 'ann', password: 'x'.repeat(20) }, 'hunter2'] },
+      [['body.pair', [1, { user: 'ann', password: hidden }, hidden]]],
+    ],
+    [
+      { n: 1, Vault: 'hunter2', 'token[]': ['hunter2'] },
+      [
+        ['body.last', { n: 1, Vault: hidden, 'token[]': hidden }],
+        ['body.Vault', hidden],
+        ['body.token[]', hidden],
+      ],
+    ],
+    [{ n: 1, last: '', vault: { hunter2: 'x' } }, [['body.vault.[redacted]', hidden]]],
+    [{ n: 1, last: '', either: { Kind: 'hunter2' } }, expect.not.stringContaining('hunter2') as unknown as unknown[]],
+  ])('is not told of %j', async (sent, problems) => {
+    const all = await told('/wallet', sent);
+    if (Array.isArray(problems)) expect(all).toEqual(problems);
+    expect(JSON.stringify(all)).not.toContain('hunter2');
+    expect(all).not.toEqual([]);
+  });
+
+  it.each([{ password: 'hunter2' }, ['hunter2']])('is not in the tag of a union: %j', async (kind) => {
+    await using app = await serve(Secrets);
+    const { status, text } = await app.client.post('/wallet', { json: { n: 1, last: '', tagged: { kind } } });
+    expect([status, text.includes('union_tag_invalid'), text.includes('hunter2')]).toEqual([422, true, false]);
+  });
+
+  it('leaves a tag that is a text', async () => {
+    await using app = await serve(Secrets);
+    const problems = problemsOf(await app.client.post('/wallet', { json: { n: 1, last: '', tagged: { kind: 'cheque' } } }));
+    expect(problems).toMatchObject([{ input: { kind: 'cheque' }, ctx: { tag: 'cheque' } }]);
+  });
+
+  it('is not told where the body has a name', async () => {
+    expect(await told('/embedded', { login: { Password: 'hunter2' } })).toEqual([
+      ['body.login.user', { Password: hidden }],
+      ['body.login.password', { Password: hidden }],
     ]);
   });
 

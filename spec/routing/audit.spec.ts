@@ -11,10 +11,12 @@ import {
   header,
   HttpException,
   httpBearer,
+  httpsRedirect,
   JsonResponse,
   Module,
   Post,
   StartupError,
+  trustedHosts,
   type AuditEvent,
   type AuditOption,
 } from 'tenon';
@@ -78,6 +80,7 @@ function refused(request: Request, response: Response): void {
 async function audited(audit: AuditOption | undefined) {
   const app = createApp(Shop, { ...(audit === undefined ? {} : { audit }), errorHandlers: [] });
   app.use('/by-hand', refused);
+  app.use('/orders/9', refused);
   app.use('/handed-on', (_request: Request, _response: Response, next: NextFunction) => next(Object.assign(new Error(), { status: 413 })));
   return testApp(app);
 }
@@ -123,6 +126,25 @@ describe('an audit event', () => {
       ['rate-limited', 'Orders.status', 429],
       ['rate-limited', undefined, 429],
     ]);
+  });
+
+  it('tells the route that was asked for, also in middleware that is mounted at a path of it', async () => {
+    const events = await eventsOf(['GET', '/orders/9/lines?x=1'], ['GET', '/orders/9']);
+    expect(events.map(([event, , route, path]) => [event, route, path])).toEqual([
+      ['rate-limited', 'Orders.lines', '/orders/:id/lines'],
+      ['rate-limited', 'Orders.read', '/orders/:id'],
+    ]);
+  });
+
+  it.each([
+    ['trustedHosts()', trustedHosts(['shop.example'])],
+    ['httpsRedirect()', httpsRedirect()],
+  ])('tells of a host that %s refuses', async (_what, middleware) => {
+    const events: AuditEvent[] = [];
+    const app = createApp(Shop, { middleware: [middleware], trustProxy: 1, audit: (event: AuditEvent) => events.push(event) });
+    await using test = await testApp(app);
+    expect((await test.client.get('/orders/5', { headers: { 'x-forwarded-host': 'a@b' } })).status).toBe(400);
+    expect(events.map(({ event, route, status }) => [event, route, status])).toEqual([['request-refused', 'Orders.read', 400]]);
   });
 
   it('tells of broken requests, from middleware as well', async () => {

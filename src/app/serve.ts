@@ -13,9 +13,11 @@ import { meantByMiddleware, type ExpressHost } from '../routing/express-host.js'
 import { cameFromRoute, logFailure, lookable, refuse } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
 import { InFlight } from '../routing/in-flight.js';
+import { askedTarget } from '../routing/request-target.js';
 import type { Route } from '../routing/route.js';
-import type { RouteTable } from '../routing/route-table.js';
+import type { Match, RouteTable } from '../routing/route-table.js';
 import { schemesIn } from '../security/requirements.js';
+import { noticeCookies } from '../security/schemes/cookie-notice.js';
 import { noticePasswordGrant } from '../security/schemes/password-grant-notice.js';
 import type { ResolvedOptions } from './options.js';
 import { HttpServer } from './server.js';
@@ -36,6 +38,7 @@ export function serveRoutes(
   { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, audit, routes: common }: ResolvedOptions,
 ): Serving {
   noticePasswordGrant(schemesIn(container.bindings), logger);
+  noticeCookies(declared, container.byKey, logger);
   const { routes, table } = buildRoutes(declared, container, handlers, { models, validates: validatesResponses });
   const inFlight = new InFlight();
   const hasErrorMiddleware = (): boolean => host.hasErrorMiddleware;
@@ -49,7 +52,9 @@ export function serveRoutes(
   const dispatcher = new Dispatcher(table, host, pipeline);
   auditRequests(host.messages, auditorOf(audit, logger, routeIn(table)));
   const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
-    const frame = new RequestFrame(message, reply, [], '', undefined);
+    const match = matchOf(table, message);
+    const frame = new RequestFrame(message, reply, match?.values ?? [], '', undefined);
+    frame.route = match?.route;
     const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
     auditRefusal(message, error);
     logFailure(logger, frame, [error]);
@@ -60,11 +65,20 @@ export function serveRoutes(
   return { routes, server: new HttpServer(listener, host.messages, timeouts, inFlight) };
 }
 
+/** Its route, for a line of the log; a path that cannot be decoded is that of no route. */
+function matchOf(table: RouteTable<Route>, { method = 'GET', url = '/' }: IncomingMessage): Match<Route> | undefined {
+  try {
+    return table.find(method, url.split('?', 1)[0] ?? '/');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Which route a request is for, as an audit event tells it. */
 function routeIn(table: RouteTable<Route>): (message: IncomingMessage) => AuditedRoute | undefined {
-  return ({ method = 'GET', url = '/' }) => {
-    const [path = '/'] = url.split('?', 1);
-    const route = table.find(method, path)?.route;
+  return (message) => {
+    const [path = '/'] = askedTarget(message).split('?', 1);
+    const route = table.find(message.method ?? 'GET', path)?.route;
     return route === undefined ? undefined : { name: route.name, path: route.template.text };
   };
 }

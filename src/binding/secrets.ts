@@ -32,6 +32,26 @@ function read({ source, wireName, options, type }: ParameterInput): Secrets {
   return { isWhole: isSecret(options) || (isHeader && credentials.has(wireName.toLowerCase())), names };
 }
 
+/** Whether a property of a model is secret. */
+export function isSecretField({ field }: PropertyForm): boolean {
+  return field !== undefined && isSecret(field.options);
+}
+
+const holding = new WeakMap<TypeForm, boolean>();
+
+/** Whether values of one of these types have secrets in them. */
+export function holdsSecrets(types: readonly TypeForm[]): boolean {
+  return types.some((type) => {
+    let holds = holding.get(type);
+    if (holds === undefined) {
+      const names = new Set<string>();
+      collect(type, names, new Set());
+      holding.set(type, (holds = names.size > 0));
+    }
+    return holds;
+  });
+}
+
 function isSecret({ secret, openapi }: { readonly secret?: boolean; readonly openapi?: Readonly<Record<string, unknown>> }): boolean {
   return secret === true || openapi?.format === 'password';
 }
@@ -45,8 +65,9 @@ function collect(type: TypeForm, names: Set<string>, seen: Set<unknown>): void {
   else if (isModelEngineLoaded()) for (const property of modelEngine().formOf(type.model).properties) ofProperty(property, names, seen);
 }
 
-function ofProperty({ name, inKey, nameKey, field, type }: PropertyForm, names: Set<string>, seen: Set<unknown>): void {
-  if (field === undefined || !isSecret(field.options)) {
+function ofProperty(property: PropertyForm, names: Set<string>, seen: Set<unknown>): void {
+  const { name, inKey, nameKey, type } = property;
+  if (!isSecretField(property)) {
     collect(type, names, seen);
     return;
   }

@@ -7,12 +7,12 @@ const most = 16_384;
 const header = '(?:authorization|cookie)';
 
 /** Parts of names whose values are secret: `clientSecret`, `__Host-session`, `password_confirmation`. */
-const secretName = `(?:token|passw(?:or)?d|passphrase|pwd|secret|(?:api|private|access)[_-]?key|jwt|session|${header})`;
+const secretName = `(?:token|passw(?:or)?d|passphrase|pwd|secret|(?:api|private|access)[_ -]?key|jwt|session|${header})`;
 
 const scheme = '(?:(?:basic|bearer|digest|dpop|negotiate)[ \\t]{1,9})?';
 
-/** What stands between a name and its value: `=`, `: `, `":`, `]=` of `user[password]=`, `\":` in a text that is JSON itself. */
-const between = `[\\w-]{0,24}(?:\\]|%5D)?\\\\{0,9}["'\`]?\\s{0,9}(?:={1,3}>?|:|%3D)\\s{0,9}`;
+/** What stands between a name and its value: `=`, `: `, `":`, `]=` of `user[password]=`, `)=` of PostgreSQL's `(token)=(x)`, `\":` in a text that is JSON itself. */
+const between = `[\\w-]{0,24}(?:[\\])]|%5D)?\\\\{0,9}["'\`]?\\s{0,9}(?:={1,3}>?|:|%3D)\\s{0,9}`;
 
 /** A text in quotes; one that was cut has only the first of them. */
 const quoted = `"(?:[^"\\\\]|\\\\[\\s\\S])*"?|'(?:[^'\\\\]|\\\\[\\s\\S])*'?|\`(?:[^\`\\\\]|\\\\[\\s\\S])*\`?`;

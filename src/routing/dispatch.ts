@@ -49,6 +49,7 @@ export class Dispatcher {
     if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
     const frame = new RequestFrame(message, reply, values, search, next);
     frame.isPrivate = route.isPrivate;
+    frame.route = route;
     const { middleware } = route.settings;
     if (reply.headersSent) return;
     if (middleware.length === 0) serve(route, frame, this.options);

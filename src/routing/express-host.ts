@@ -169,7 +169,23 @@ export function meantByMiddleware(error: unknown): unknown {
     statusCode = status,
     expose,
     message,
-  } = error as { status?: unknown; statusCode?: unknown; expose?: unknown; message?: string };
+    headers,
+  } = error as { status?: unknown; statusCode?: unknown; expose?: unknown; message?: string; headers?: unknown };
   if (typeof statusCode !== 'number' || !Number.isInteger(statusCode) || statusCode < 400 || statusCode > 499) return error;
-  return new HttpException(statusCode, expose === true ? redacted(String(message)) : undefined, { cause: error });
+  return new HttpException(statusCode, expose === true ? redacted(String(message)) : undefined, {
+    cause: error,
+    headers: textHeaders(headers),
+  });
+}
+
+/** What describes a body is that of the answer. */
+const ofBody = /^(?:content-(?:type|length|encoding)|transfer-encoding)$/i;
+
+/** The headers of an error that are text or numbers: a challenge, when to come back. */
+function textHeaders(headers: unknown): Readonly<Record<string, string>> {
+  if (typeof headers !== 'object' || headers === null) return {};
+  const fit = Object.entries(headers).filter(
+    ([name, value]) => !ofBody.test(name) && (typeof value === 'string' || typeof value === 'number'),
+  );
+  return Object.fromEntries(fit.map(([name, value]) => [name, String(value)]));
 }

@@ -6,7 +6,9 @@ import { redacted } from '../core/redacted.js';
 import { send } from './answer.js';
 import type { AnswerError } from './errors/default-answer.js';
 import type { RequestFrame } from './frame.js';
+import { pathWithoutSecrets } from './logged-path.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
+import { askedTarget } from './request-target.js';
 
 /**
  * Sends the answer to a failure. One that HTTP or JSON cannot carry (a header with a line break, a detail with a circle) is a 500; where even that cannot be sent
@@ -49,7 +51,7 @@ export function tellRequestId({ message, reply }: RequestFrame): void {
 
 /**
  * Logs what nobody meant to happen: the errors with their stacks and without whatever else somebody has put on them, the id of the request, its method and its path;
- * never headers, the query or a body. The answer is told the id as well. `all`: what was meant as an answer, too.
+ * never headers, the query, a body or a secret parameter of the path. The answer is told the id as well. `all`: what was meant as an answer, too.
  */
 export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly unknown[], all = false): void {
   try {
@@ -60,8 +62,9 @@ export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly
     const err =
       unexpected.length === 1 ? asError(only) : new AggregateError(unexpected.map(asError), 'The request failed in more than one place');
     const { message } = frame;
-    const [path = ''] = (message.url ?? '').split('?', 1);
-    logger.error({ err: loggable(err), requestId: requestIdOf(message), method: message.method, path: redacted(path) }, 'request failed');
+    const [path = ''] = askedTarget(message).split('?', 1);
+    const shownPath = redacted(pathWithoutSecrets(frame) ?? path);
+    logger.error({ err: loggable(err), requestId: requestIdOf(message), method: message.method, path: shownPath }, 'request failed');
   } catch {
     // A logger that fails must not take the request, or the process, along.
   }

@@ -6,6 +6,7 @@ import { auditTrailOf, type AuditTrail } from './audit/audit-trail.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { onDisconnect } from './disconnect.js';
 import { ResponseState } from './response-state.js';
+import type { Route } from './route.js';
 
 /** One request on its way through the pipeline: what it brings, what is said about its answer, and how it can be cut short. */
 export class RequestFrame extends Incoming {
@@ -16,6 +17,8 @@ export class RequestFrame extends Incoming {
   caught: unknown;
   /** Whether the answer, whatever it is, is for whoever asks alone: the route asks who it is. */
   isPrivate = false;
+  /** The route that it is for; undefined where there is none, or it was not looked for yet. */
+  route: Route | undefined = undefined;
   private abort: AbortController | undefined;
   private onInterrupt: ((error: unknown) => void) | undefined;
   private forget: (() => void) | undefined;

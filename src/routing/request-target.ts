@@ -26,6 +26,16 @@ export function normalizeTarget(message: IncomingMessage): boolean {
   return true;
 }
 
+/** The target as it was asked for, also where middleware that is mounted at a path sees only what is behind that. A target that was rewritten is the new one. */
+export function askedTarget(message: IncomingMessage): string {
+  const {
+    baseUrl = '',
+    originalUrl,
+    url = '/',
+  } = message as IncomingMessage & { readonly baseUrl?: string; readonly originalUrl?: string };
+  return baseUrl === '' ? url : (originalUrl ?? url);
+}
+
 /** Also in the fields as they came, of which other views are made later. */
 function nameHost({ headers, rawHeaders }: IncomingMessage, host: string): void {
   headers.host = host;

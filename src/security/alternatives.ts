@@ -39,7 +39,9 @@ export class AllOf<T = unknown> extends Dependency<T> {
   constructor(readonly parts: readonly Authentication[]) {
     checkedParts('allOf()', parts);
     const inputs = Object.fromEntries(parts.map((part, i) => [String(i), part]));
-    super(inputs, (values: Values) => parts.map((_, i) => values[i]), { name: parts.map(({ name }) => name).join(' and ') });
+    super(inputs, (values: Values) => parts.map((part, i) => letIn(part, values[i])), {
+      name: parts.map(({ name }) => name).join(' and '),
+    });
   }
 
   override get authenticates(): boolean {
@@ -116,11 +118,18 @@ function attemptOf(one: Authentication): Attempt {
   const run = async (values: Values): Promise<unknown> => {
     const own: Record<string, unknown> = {};
     for (const { key, attempt } of inner) own[key] = attempt === undefined ? values[key] : await attempt.run(below(values, key));
-    const value: unknown = await call(own);
+    const value = letIn(one, await call(own));
     // Of several that may all be left out, and are, nothing is known.
     return one instanceof AllOf && (value as unknown[]).every((part) => part === undefined || part === null) ? undefined : value;
   };
   return { inputs: Object.fromEntries(flat), run };
+}
+
+/** What a part is worth. `false`, the "no" of a scheme that does not refuse by itself, lets nobody in. */
+function letIn(one: Authentication, value: unknown): unknown {
+  if (value !== false) return value;
+  const challenge = one instanceof SecurityScheme ? one.challenge : undefined;
+  throw new HttpException(401, 'Invalid credentials', { headers: challenge === undefined ? {} : { 'WWW-Authenticate': challenge } });
 }
 
 function isAuthentication(wish: unknown): wish is Authentication {

@@ -2,7 +2,7 @@
 export { digestHash } from './digest/digest-hash.js';
 
 // passwords, keys, comparison
-export { hashPassword, needsRehash, verifyPassword, type PasswordOptions } from './secrets/passwords.js';
+export { hashPassword, isHashable, needsRehash, verifyPassword, type PasswordOptions } from './secrets/passwords.js';
 export type { Argon2idCost, ScryptCost } from './secrets/password-hash.js';
 export { limitHashing, type HashingLimits } from './secrets/hashing-queue.js';
 export { randomToken, safeEqual } from './secrets/digests.js';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askedDependencies, type AskedDependency } from '../container/declared-dependencies.js';
+import type { Dependency } from '../container/dependency.js';
 import type { LinkedBinding } from '../container/linked.js';
 import type { EntrySpec } from '../container/planner.js';
 import { AllOf, AnyOf, type Authentication } from './alternatives.js';
@@ -18,21 +19,34 @@ export interface AskedSecurity {
   readonly requirements: readonly Requirement[];
   /** Every scope that is asked for. */
   readonly scopes: readonly string[];
-  /** What else may be answered by what the tree holds, by status. */
-  readonly refusals: Readonly<Record<number, string>>;
+  /** What else may be answered by what the tree holds. */
+  readonly refusals: readonly Refusal[];
+}
+
+/** An answer in place of the handler's. */
+export interface Refusal {
+  readonly status: string;
+  readonly description: string;
 }
 
 /** What the tree of a linked route asks for, as it was declared: what a test has replaced counts as what it replaced. */
 export function securityOf(spec: EntrySpec, byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>): AskedSecurity {
   const all = askedDependencies(spec, byKey);
-  const refusals = Object.assign({}, ...all.map(({ dependency }) => dependency.options.refusals)) as Readonly<Record<number, string>>;
   const asked = all.flatMap(({ dependency, scopes }) =>
     dependency instanceof SecurityScheme || dependency instanceof AnyOf ? [{ dependency, scopes }] : [],
   );
   const schemes = [...new Set(asked.flatMap(({ dependency }) => partsOf(dependency)))];
+  const refusals = refusalsOf([...all.map(({ dependency }) => dependency), ...schemes]);
   const scopes = [...new Set(asked.flatMap((one) => one.scopes))];
   const isRequired = asked.some(({ dependency }) => dependency.demands);
   return { schemes, scopes, refusals, isRequired, requirements: schemes.length === 0 ? [] : requirementsOf(asked) };
+}
+
+/** Each once, whoever may refuse so. */
+function refusalsOf(dependencies: readonly Dependency[]): Refusal[] {
+  const all = [...new Set(dependencies)].flatMap(({ options: { refusals = {} } }) => Object.entries(refusals));
+  const told = new Map(all.map(([status, description]) => [`${status} ${description}`, { status, description }]));
+  return [...told.values()];
 }
 
 function partsOf(one: Authentication): SecurityScheme[] {

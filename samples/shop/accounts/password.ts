@@ -1,4 +1,5 @@
 import { ValidateBy } from 'class-validator';
+import { isHashable } from 'tenon/security';
 
 /** For `@Field`: what a password may be. */
 export const password = {
@@ -14,8 +15,7 @@ export const IsHashable = (): PropertyDecorator =>
   ValidateBy({
     name: 'isHashable',
     validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' && !/\p{Cs}/u.test(value) && Buffer.byteLength(value.normalize('NFKC')) <= 1024,
+      validate: (value: unknown) => typeof value === 'string' && isHashable(value),
       defaultMessage: () => 'Some of these characters cannot be part of a password',
     },
   });

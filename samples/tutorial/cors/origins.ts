@@ -17,7 +17,7 @@ class Notes {
     return note;
   }
 
-  @Delete('/notes/:number', { status: 204 })
+  @Delete('/notes/:number', { status: 204, responses: { 404: { description: 'No such note' } } })
   dropNote(@Path({ type: Int }) number: number) {
     if (number > 2) throw new HttpException(404, 'No such note', { headers: { 'X-Shelf': 'empty' } });
   }

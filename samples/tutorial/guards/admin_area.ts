@@ -1,29 +1,18 @@
 /** A whole router stands behind a key; public routes lie beside it, and paths that do not exist are not guarded. */
-import {
-  apiKeyHeader,
-  Body,
-  Controller,
-  createApp,
-  Delete,
-  dependency,
-  Field,
-  Get,
-  HttpException,
-  Int,
- 
-  Module,
-  Path,
-  Put,
-} from 'tenon';
-import { recordOf } from 'tenon';
+import { apiKeyHeader, Body, Controller, createApp, Delete, dependency, Field, Get, HttpException, Int } from 'tenon';
+import { Module, Path, Put, recordOf } from 'tenon';
 
 const key = apiKeyHeader('x-warden', { schemeName: 'Warden', description: "The warden's key.", autoError: false });
 
-const warden = dependency({ key }, ({ key }) => {
-  if (key === undefined) throw new HttpException(401, 'A key is needed here', { headers: { 'WWW-Authenticate': 'APIKey' } });
-  if (key !== 'heron') throw new HttpException(403, 'This key does not fit');
-  return key;
-});
+const warden = dependency(
+  { key },
+  ({ key }) => {
+    if (key === undefined) throw new HttpException(401, 'A key is needed here', { headers: { 'WWW-Authenticate': 'APIKey' } });
+    if (key !== 'heron') throw new HttpException(403, 'This key does not fit');
+    return key;
+  },
+  { refusals: { 401: 'A key is needed here' } },
+);
 
 class Nest {
   @Field({ minLength: 2, examples: ['stork'] }) bird!: string;

@@ -10,24 +10,36 @@ class Train {
   @Field({ type: Int }) wagons!: number;
 }
 
-const conductor = dependency({ shown: bearer }, ({ shown }) => {
-  trace.push('conductor');
-  if (shown.credentials !== 'whistle') throw new HttpException(403, 'Not a conductor');
-  return 'conductor';
-});
+const conductor = dependency(
+  { shown: bearer },
+  ({ shown }) => {
+    trace.push('conductor');
+    if (shown.credentials !== 'whistle') throw new HttpException(403, 'Not a conductor');
+    return 'conductor';
+  },
+  { refusals: { 403: 'Not a conductor' } },
+);
 
-const onPlatform = dependency({ platform: header({ type: Int, minimum: 1, maximum: 9 }) }, ({ platform }) => {
-  trace.push('platform');
-  if (platform === 9) throw new HttpException(409, 'Platform 9 is closed');
-  return platform;
-});
+const onPlatform = dependency(
+  { platform: header({ type: Int, minimum: 1, maximum: 9 }) },
+  ({ platform }) => {
+    trace.push('platform');
+    if (platform === 9) throw new HttpException(409, 'Platform 9 is closed');
+    return platform;
+  },
+  { refusals: { 409: 'Platform 9 is closed' } },
+);
 
 const page = dependency({ start: query({ type: Int, minimum: 0, default: 0 }) }, ({ start }) => start);
 
-const weekday = dependency({ day: query({ type: String, default: 'monday' }) }, ({ day }) => {
-  if (day === 'sunday') throw new HttpException(409, 'No trains on Sundays');
-  return day;
-});
+const weekday = dependency(
+  { day: query({ type: String, default: 'monday' }) },
+  ({ day }) => {
+    if (day === 'sunday') throw new HttpException(409, 'No trains on Sundays');
+    return day;
+  },
+  { refusals: { 409: 'No trains on Sundays' } },
+);
 
 @Controller()
 class Railway {

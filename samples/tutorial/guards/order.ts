@@ -17,11 +17,15 @@ import {
 const trace: string[] = [];
 
 const guard = (name: string) =>
-  dependency({ stop: header({ type: nullable(String), default: null, description: 'The guard that refuses' }) }, ({ stop }) => {
-    trace.push(name);
-    if (stop === name) throw new HttpException(403, `Stopped at the ${name}`);
-    return name;
-  });
+  dependency(
+    { stop: header({ type: nullable(String), default: null, description: 'The guard that refuses' }) },
+    ({ stop }) => {
+      trace.push(name);
+      if (stop === name) throw new HttpException(403, `Stopped at the ${name}`);
+      return name;
+    },
+    { refusals: { 403: `Stopped at the ${name}` } },
+  );
 
 const [appGate, yard, door, stairs, room, window] = [
   guard('gate'),

@@ -27,7 +27,7 @@ const keeper = dependency({ token: oauth }, async ({ token }) => {
 
 @Controller()
 class Lighthouse {
-  @Post('/token', { returns: Token })
+  @Post('/token', { returns: Token, responses: { 401: { description: 'Wrong name or password' } } })
   async signIn(@Depends() { username, password }: OAuth2PasswordRequestForm) {
     if (keepers.get(username) !== password) {
       throw new HttpException(401, 'Wrong name or password', { headers: { 'WWW-Authenticate': 'Bearer' } });

@@ -30,17 +30,25 @@ const personOf = dependency({ token: oauth }, ({ token }) => {
   return person;
 });
 
-const activePerson = dependency({ person: personOf }, ({ person }) => {
-  trace.push('active');
-  if (!person.active) throw new HttpException(400, 'No longer on duty');
-  return person;
-});
+const activePerson = dependency(
+  { person: personOf },
+  ({ person }) => {
+    trace.push('active');
+    if (!person.active) throw new HttpException(400, 'No longer on duty');
+    return person;
+  },
+  { refusals: { 400: 'No longer on duty' } },
+);
 
-const chief = dependency({ person: activePerson }, ({ person }) => {
-  trace.push('chief');
-  if (person.role !== 'chief') throw new HttpException(403, 'For chiefs only');
-  return person;
-});
+const chief = dependency(
+  { person: activePerson },
+  ({ person }) => {
+    trace.push('chief');
+    if (person.role !== 'chief') throw new HttpException(403, 'For chiefs only');
+    return person;
+  },
+  { refusals: { 403: 'For chiefs only' } },
+);
 
 @Controller()
 class Ward {

@@ -18,14 +18,18 @@ class Baker {
   @Field() name!: string;
 }
 
-const currentBaker = dependency({ token: oauth }, ({ token }): Baker => {
-  const username = token.replace(/^token-for-/, '');
-  const person = people.get(username);
-  if (!person || username === token)
-    throw new HttpException(401, 'This token opens no oven', { headers: { 'WWW-Authenticate': 'Bearer' } });
-  if (!person.active) throw new HttpException(400, 'The baker has left');
-  return { username, name: person.name };
-});
+const currentBaker = dependency(
+  { token: oauth },
+  ({ token }): Baker => {
+    const username = token.replace(/^token-for-/, '');
+    const person = people.get(username);
+    if (!person || username === token)
+      throw new HttpException(401, 'This token opens no oven', { headers: { 'WWW-Authenticate': 'Bearer' } });
+    if (!person.active) throw new HttpException(400, 'The baker has left');
+    return { username, name: person.name };
+  },
+  { refusals: { 400: 'The baker has left' } },
+);
 
 @Controller()
 class Bakery {

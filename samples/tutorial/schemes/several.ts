@@ -7,11 +7,15 @@ const shift = httpBearer({ schemeName: 'Shift' });
 const maybeBadge = apiKeyHeader('x-badge', { schemeName: 'MaybeBadge', autoError: false });
 const maybeLink = apiKeyQuery('link', { schemeName: 'MaybeLink', autoError: false });
 
-const either = dependency({ shown: maybeBadge, link: maybeLink }, ({ shown, link }) => {
-  if (shown !== undefined) return `badge ${shown}`;
-  if (link !== undefined) return `link ${link}`;
-  throw new HttpException(401, 'Show a badge or follow a link', { headers: { 'WWW-Authenticate': 'APIKey' } });
-});
+const either = dependency(
+  { shown: maybeBadge, link: maybeLink },
+  ({ shown, link }) => {
+    if (shown !== undefined) return `badge ${shown}`;
+    if (link !== undefined) return `link ${link}`;
+    throw new HttpException(401, 'Show a badge or follow a link', { headers: { 'WWW-Authenticate': 'APIKey' } });
+  },
+  { refusals: { 401: 'Neither a badge nor a link' } },
+);
 
 @Controller()
 class PowerStation {

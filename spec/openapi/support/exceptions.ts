@@ -40,6 +40,8 @@ export const exceptions: readonly Exception[] = [
     at: ['/~1wards~1{ward}~1beds~1', '/~1annex~1{ward}~1'],
     why: slash,
   },
+  { sample: 'guards/admin_area', rule: 'redocly no-path-trailing-slash', at: ['/~1admin~1'], why: slash },
+  { sample: 'scopes/routers', rule: 'redocly no-path-trailing-slash', at: ['/~1cold~1'], why: slash },
   { sample: 'routing/exact_slashes', rule: 'redocly no-path-trailing-slash', at: ['/~1modes~1'], why: slash },
   { sample: 'routing/slashes', rule: 'redocly no-path-trailing-slash', at: ['/~1berths~1', '/~1lights~1{light}~1'], why: slash },
   { sample: 'path/wildcard', rule: 'redocly no-identical-paths', at: ['/~1charts~1{place}'], why: twoNames },

@@ -33,7 +33,7 @@ class Line {
     return 'pay';
   }
 
-  @Post('/late', { use: [dependency(() => delay(20))] })
+  @Post('/late', { use: [dependency(async () => void (await delay(20)))] })
   late(@Body({ mediaType: 'text/plain' }) text: string) {
     return text;
   }

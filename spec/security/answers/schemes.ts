@@ -59,6 +59,8 @@ const flow = { authorizationUrl: '/authorize', tokenUrl: '/token' };
 const down = introspectedBearer({ ...asked, endpoint: `${nowhere}/introspect` });
 
 /** Each is asked for by a route of its name. */
+const opaque = introspectedBearer({ ...asked, endpoint: `${issuer.url}/introspect` });
+
 export const schemes = {
   typed: jwtBearer({ ...own, typ: 'at+jwt', schemeName: 'typed' }),
   required: jwtBearer({ ...own, requiredClaims: ['tenant'], schemeName: 'required' }),
@@ -67,7 +69,7 @@ export const schemes = {
   'no-keys': jwtBearer({ ...fetched, jwksUri: `${nowhere}/keys` }),
   'no-metadata': jwtBearer({ ...fetched, discovery: `${nowhere}/metadata` }),
   'other-metadata': jwtBearer({ ...fetched, discovery: `${issuer.url}/metadata` }),
-  opaque: introspectedBearer({ ...asked, endpoint: `${issuer.url}/introspect` }),
+  opaque,
   'opaque-optional': introspectedBearer({ ...asked, endpoint: `${issuer.url}/introspect`, autoError: false, schemeName: 'opaqueOptional' }),
   'opaque-down': down,
   basic,
@@ -83,6 +85,7 @@ export const schemes = {
   'session-optional': sessionAuth({ session, realm: 'matrix', principal, autoError: false, schemeName: 'sessionOptional' }),
   'any-two': anyOf(jwt, basic),
   'any-three': anyOf(jwt, digest, key),
+  'any-token': anyOf(jwt, opaque),
   'any-optional': anyOf(jwt, apiKeyAuth({ ...of, in: 'header', name: 'X-API-Key', autoError: false, schemeName: 'keyOptional' })),
   'any-down': anyOf(down, key),
   'any-all': anyOf(allOf(basic, key), jwt),

@@ -65,6 +65,12 @@ class Songs {
     return new StreamingResponse(sung(), { mediaType: 'text/plain' });
   }
 
+  @Get('/late-failure')
+  lateFailure(@Res() response: ExpressResponse) {
+    response.json({ text });
+    throw new Error('too late');
+  }
+
   @Get('/piped')
   piped(@Res() response: ExpressResponse) {
     Readable.from(Array<string>(64).fill(block)).pipe(response.type('text'));
@@ -151,6 +157,11 @@ describe('the head of a compressed answer', () => {
     expect(body.length).toBe(0);
   });
 
+  it('varies also where nothing has changed', async () => {
+    const { status, headers } = await sung('/text?status=304', 'gzip');
+    expect([status, headers.vary]).toEqual([304, 'Accept-Encoding']);
+  });
+
   it('offers no parts, and keeps a weak tag', async () => {
     const { headers } = await sung('/text?header=etag&value=W/%22v1%22', 'gzip');
     expect(headers.etag).toBe('W/"v1"');
@@ -215,6 +226,13 @@ describe('a stream', () => {
     const { headers, body } = await sung('/piped', 'gzip');
     expect(headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(body).toString()).toBe(block.repeat(64));
+  });
+
+  it('that fails after its end arrives whole', async () => {
+    const { url, close } = await listening();
+    const answer = await fetch(`${url}/late-failure`, { headers: { 'accept-encoding': 'gzip' } });
+    expect([answer.headers.get('content-encoding'), await answer.json()]).toEqual(['gzip', { text }]);
+    await close();
   });
 
   it('keeps encodings and callbacks of its writer', async () => {

@@ -121,6 +121,48 @@ describe('a pattern', () => {
   });
 });
 
+describe('with credentials', () => {
+  it.each([
+    /^https:\/\/.*shop\.example$/,
+    /^https:\/\/[^/]*shop\.example$/,
+    /^https:\/\/[^/]+shop\.example(:\d+)?$/,
+    /^https:\/\/(.*)shop\.example(?::\d+)?$/,
+    /^https:\/\/.*\.?shop\.example$/,
+    /^https:\/\/[a-z-]*shop\.example$/,
+    /^https:\/\/\w+shop\.example:8443$/,
+    /^https:\/\/(?:api\.tides\.example|[a-z]*shop\.example)$/,
+    /^https:\/\/[a-z]+-shop\.example$/,
+    /^https:\/\/[a-z.]+$/,
+    /^https:\/\/[a-z.]+:\d+$/,
+    /^https:\/\/\w+\.\w+$/,
+    /^https:\/\/.+\.com$/,
+    /^https:\/\/(.*)\.dev$/,
+    /^https:\/\/[a-z]+\.xyz$/,
+    /^https:\/\/[a-z]+\.co\.uk$/,
+    /^https?:\/\/[^:]+:\d+$/,
+    /^https?:\/\/[\d.]+$/,
+    /^https:\/\/a\.example$|^https:\/\/.+$/,
+  ])('the pattern %s is refused: strangers match it', (allowOriginRegex) => {
+    expect(refusedFor({ allowOriginRegex, allowCredentials: true })).toContain('CORS_CREDENTIALS');
+  });
+
+  it.each([
+    pattern,
+    /^https:\/\/[a-z-]+\.partners\.example$/,
+    /^https:\/\/.+\.shop\.example$/,
+    /^https:\/\/[^.]+\.shop\.example(?::\d+)?$/,
+    /^https:\/\/(?:.+\.)?shop\.example$/,
+    /^https:\/\/shop-[a-z0-9]+\.vercel\.app$/,
+    /^https:\/\/pr-\d+-shop\.example$/,
+    /^https?:\/\/localhost(:\d+)?$/,
+    /^http:\/\/[a-z]+\.localhost:\d+$/,
+    /^https:\/\/(?:shop|blog)\.example\.(?:com|net)$/,
+    /^https:\/\/shop\.(?:com|co\.uk)$/i,
+  ])('the pattern %s is taken', (allowOriginRegex) => {
+    expect(refusedFor({ allowOriginRegex, allowCredentials: true })).toBe('taken');
+  });
+});
+
 describe('cors is not made', () => {
   it.each<[CorsOptions, string]>([
     [{ allowOrigins: ['*'], allowCredentials: true }, 'CORS_CREDENTIALS'],

@@ -134,3 +134,24 @@ describe('any other request', () => {
     });
   });
 });
+
+describe('two of them', () => {
+  const free: CorsOptions = { allowOrigins: ['https://blog.example'] };
+  const open: CorsOptions = { allowOrigins: ['*'], exposeHeaders: ['X-B'] };
+  const close: CorsOptions = { allowOrigins: [shop], allowCredentials: true, exposeHeaders: ['X-A'] };
+  const ofClose = { 'allow-credentials': 'true', 'expose-headers': 'X-A' };
+
+  it.each<[string, readonly CorsOptions[], string, object]>([
+    ['one refuses, one lets in', [close, free], 'https://blog.example', { 'allow-origin': 'https://blog.example' }],
+    ['one lets in, one refuses', [free, close], 'https://blog.example', { 'allow-origin': 'https://blog.example' }],
+    ['one refuses, one lets anybody in', [close, open], 'https://evil.example', { 'allow-origin': '*', 'expose-headers': 'X-B' }],
+    ['one lets anybody in, one refuses', [open, close], 'https://evil.example', { 'allow-origin': '*', 'expose-headers': 'X-B' }],
+    ['the one with credentials lets in, outside', [close, free], shop, { 'allow-origin': shop, ...ofClose }],
+    ['the one with credentials lets in, inside', [free, close], shop, { 'allow-origin': shop, ...ofClose }],
+  ])('never add up to more than one of them grants: %s', async (_, rules, origin, granted) => {
+    await using t: TestApp = await testApp(createApp(VaultModule, { middleware: rules.map((one) => cors(one)) }));
+    const { headers } = await t.client.get('/vault', { headers: { origin } });
+    const crossing = Object.entries(headers).filter(([name]) => name.startsWith('access-control-'));
+    expect(Object.fromEntries(crossing.map(([name, value]) => [name.replace('access-control-', ''), value]))).toEqual(granted);
+  });
+});

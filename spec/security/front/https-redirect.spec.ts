@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { Controller, createApp, Get, httpsRedirect, Module, type ApplicationOptions } from 'tenon';
 import { testApp } from 'tenon/testing';
 
@@ -48,6 +52,18 @@ describe('plain HTTP', () => {
     ['goes nowhere without a host', { host: 'internal', 'x-forwarded-host': 'a@b' }, { trustProxy: 1 }, [400, 'Invalid host header']],
   ])('%s', async (_, headers, options, answer) => {
     expect(await answered(headers, options)).toEqual(answer);
+  });
+
+  it.each(['*', 'http://evil.example/'])('goes nowhere from a target that is no path, in an Express application: %s', async (path) => {
+    const plain = createServer(express().use(httpsRedirect(), (_request, response) => void response.send('in')));
+    await once(plain.listen(0, '127.0.0.1'), 'listening');
+    const { port } = plain.address() as AddressInfo;
+    const asked = request({ port, host: '127.0.0.1', path, method: 'OPTIONS', headers: { host: 'post.example' } }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
+    answer.resume();
+    await once(answer, 'end');
+    plain.close().closeAllConnections();
   });
 
   it('is redirected in front of everything else', async () => {

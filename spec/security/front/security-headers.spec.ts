@@ -68,6 +68,14 @@ describe('the headers of security', () => {
     for (const [name, value] of Object.entries({ ...defaults, ...changed })) expect([name, headers[name]]).toEqual([name, value]);
   });
 
+  it.each<[object, string]>([
+    [{ csp: false }, 'OPTION_UNKNOWN'],
+    [{ contentSecurityPolice: false }, 'OPTION_UNKNOWN'],
+    [null as never, 'OPTION_INVALID'],
+  ])('have no option %j', (options, code) => {
+    expect(() => securityHeaders(options)).toThrow(expect.objectContaining({ code }));
+  });
+
   it.each<SecurityHeadersOptions>([
     { contentSecurityPolicy: { directives: { defaultSrc: ["'none'; script-src *"] } } },
     { strictTransportSecurity: { maxAge: -1 } },

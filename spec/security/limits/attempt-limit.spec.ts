@@ -65,6 +65,23 @@ describe('a limit of attempts', () => {
     expect(await statuses(['ali'], ['ali', 'open sesame'], ['ali'], ['ali'], ['ali'])).toEqual([401, 200, 401, 401, 429]);
   });
 
+  it.each([
+    ['of one IPv6 network', '2001:db8:1:2::1', '2001:db8:1:2:ffff::9'],
+    ['mapped into IPv6', '192.0.2.7', '::ffff:192.0.2.7'],
+    ['with the port that a proxy forwards', '192.0.2.7', '192.0.2.7:49152'],
+    ['with a port, in brackets', '2001:db8::1', '[2001:db8::2]:443'],
+  ])('counts addresses %s together', async (_, address, other) => {
+    const { statuses } = await door({ limit: 1, per: 'hour' });
+    expect(await statuses([address], [other], ['192.0.2.8:1'], ['[admin]:1'], ['192.0.2:1'], [other, 'open sesame'])).toEqual([
+      401, 429, 401, 401, 401, 429,
+    ]);
+  });
+
+  it('forgets an address however it is written', async () => {
+    const { statuses } = await door({ limit: 2, per: 'hour' });
+    expect(await statuses(['2001:db8::1'], ['2001:db8::2', 'open sesame'], ['2001:db8::3'], ['2001:db8::4'])).toEqual([401, 200, 401, 401]);
+  });
+
   it('lets no more through when many come at once', async () => {
     const { attempt } = await door({ limit: 3, per: 'hour' });
     const answers = await Promise.all(Array.from({ length: 20 }, () => attempt('ali')));

@@ -1,3 +1,4 @@
+import { releaseClock, setClock, stopClock } from '../sessions/support/clock.js';
 import { MemoryAuthorizationCodes, MemoryRefreshTokens, newAuthorizationCode, type StoredRefreshToken } from 'tenon/security';
 
 const token = (digest: string, facts: Partial<StoredRefreshToken> = {}): StoredRefreshToken => ({
@@ -25,10 +26,44 @@ describe('refresh tokens in memory', () => {
   });
 
   it('are dropped when they have expired', () => {
+    const start = Date.UTC(2031, 4, 9);
+    stopClock(start);
     const store = new MemoryRefreshTokens();
-    for (let i = 0; i < 10; i += 1) store.add(token(`old ${i}`, { expiresAt: Date.now() - 1 }));
+    for (let i = 0; i < 10; i += 1) store.add(token(`old ${i}`));
+    setClock(start + 1000);
     store.add(token('new'));
+    releaseClock();
     expect(store.size).toBe(1);
+  });
+});
+
+describe('the memory of tokens and codes', () => {
+  it('holds the last thousand used tokens of a login, all of which are gone with it', () => {
+    const store = new MemoryRefreshTokens();
+    store.add(token('0'));
+    for (let i = 0; i < 1500; i += 1) expect(store.replace(`${i}`, token(`${i + 1}`))).toBe(true);
+    expect([store.size, store.find('499'), store.find('500')?.isUsed, store.find('1500')?.isUsed]).toEqual([
+      1001,
+      undefined,
+      true,
+      undefined,
+    ]);
+    store.revoke('f');
+    expect(store.size).toBe(0);
+  });
+
+  it('is quick with many codes, and holds 100,000 of them', () => {
+    const store = new MemoryAuthorizationCodes();
+    const grant = { clientId: 'app', redirectUri: undefined, subject: 'maren', scopes: [], codeChallenge: undefined };
+    const began = performance.now();
+    for (let i = 0; i < 120_000; i += 1) store.add({ ...grant, digest: String(i), expiresAt: Date.now() + 60_000 });
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect([store.find('0'), store.find('19999'), store.find('20000')?.digest, store.find('119999')?.digest]).toEqual([
+      undefined,
+      undefined,
+      '20000',
+      '119999',
+    ]);
   });
 });
 

@@ -327,6 +327,15 @@ describe('a refresh token', () => {
     expect(await refresh(other.refresh_token)).toMatchObject({ status: 200 });
   });
 
+  it('that comes a second time revokes its family whatever it asks for, and no token is made for it', async () => {
+    const { refresh_token } = await login();
+    const second = (await refresh(refresh_token)).json();
+    const made = granted.length;
+    expect(await refresh(refresh_token, { scope: 'everything' })).toMatchObject(refused);
+    expect([revoked, granted.length]).toEqual([[granted[0]?.family], made]);
+    expect(await refresh(second.refresh_token)).toMatchObject(refused);
+  });
+
   it('that comes twice at once is given one answer at most', async () => {
     const { refresh_token } = await login();
     const both = await Promise.all([refresh(refresh_token), refresh(refresh_token)]);

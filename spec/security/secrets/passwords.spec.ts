@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto';
 import fc from 'fast-check';
 import { TenonError } from 'tenon';
-import { hashPassword, needsRehash, verifyPassword, type PasswordOptions } from 'tenon/security';
+import { hashPassword, isHashable, needsRehash, verifyPassword, type PasswordOptions } from 'tenon/security';
 import { argon2Of } from '../../../src/security/secrets/argon2.js';
 
 const cheap = { ln: 4, r: 1, p: 1 } as const;
@@ -37,6 +37,7 @@ describe.each<[string, PasswordOptions, RegExp]>([
   it("is nobody's where there is no hash", async () => {
     expect(await verifyPassword('swordfish', undefined, options)).toBe(false);
     expect(await verifyPassword('swordfish', null, options)).toBe(false);
+    expect(await verifyPassword('swordfish', '', options)).toBe(false);
   });
 
   it('may have 1,024 bytes, and no more', async () => {
@@ -52,6 +53,22 @@ describe.each<[string, PasswordOptions, RegExp]>([
   it('is Unicode text', async () => {
     await expect(hashPassword('half \ud800', options)).rejects.toMatchObject({ code: 'PASSWORD_UNFIT' });
     expect(await verifyPassword('half \ud800', await hashPassword('half \ufffd', options))).toBe(false);
+  });
+
+  it.each([
+    ['', true],
+    ['x'.repeat(1_024), true],
+    ['x'.repeat(1_025), false],
+    // One sign, which NFKC writes in 18.
+    ['\ufdfa'.repeat(31), true],
+    ['\ufdfa'.repeat(32), false],
+    ['half \ud800', false],
+    ['whole \u{1f600}', true],
+  ])('can be hashed or not, as is said beforehand: %j', async (password, isFit) => {
+    expect(isHashable(password)).toBe(isFit);
+    const hashed = hashPassword(password, options);
+    if (isFit) expect(await verifyPassword(password, await hashed)).toBe(true);
+    else await expect(hashed).rejects.toMatchObject({ code: 'PASSWORD_UNFIT' });
   });
 });
 
@@ -119,7 +136,6 @@ describe('hashes of others', () => {
   const salt = 'c2FsdHNhbHQ';
   const hash = 'aGFzaGhhc2hoYXNoaGFzaA';
   it.each([
-    ['', 'no hash of scrypt or argon2id'],
     ['swordfish', 'no hash of scrypt or argon2id'],
     ['$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW', 'bcrypt'],
     ['$2y$10$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW', 'bcrypt'],
@@ -141,19 +157,30 @@ describe('hashes of others', () => {
     [`$scrypt$ln=4,r=8,p=1$${salt}$${'A'.repeat(88)}`, 'hash has 66 bytes'],
     [`$scrypt$ln=4,r=8,p=1$c2FsdHNhbHR$${hash}`, 'salt is not base64'],
   ])('are refused, and not told: %s', async (text, said) => {
-    await expect(verifyPassword('swordfish', text)).rejects.toMatchObject({
+    await expect(verifyPassword('swordfish', text, cheap)).rejects.toMatchObject({
       code: 'PASSWORD_HASH_UNREADABLE',
       message: expect.stringContaining(said),
     });
     expect(() => needsRehash(text)).toThrow(said);
-    if (text !== '') await expect(verifyPassword('swordfish', text)).rejects.not.toThrow(text);
+    await expect(verifyPassword('swordfish', text, cheap)).rejects.not.toThrow(text);
+  });
+
+  it('that cannot be read take as long as none', async () => {
+    const cost = { ln: 14, r: 8, p: 1 } as const;
+    const timed = async (hash: string | undefined) => {
+      const start = performance.now();
+      await verifyPassword('swordfish', hash, cost).catch(() => undefined);
+      return performance.now() - start;
+    };
+    await timed(undefined);
+    expect(await timed('$2b$12$swordfish')).toBeGreaterThan((await timed(undefined)) / 4);
   });
 
   it('of any text are read or refused, and nothing else', async () => {
     const near = fc.stringMatching(/^\$(?:scrypt|argon2id)\$[\w=,$+/]{0,40}$/);
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), near), async (text) => {
-        await expect(verifyPassword('swordfish', text)).rejects.toMatchObject({ code: 'PASSWORD_HASH_UNREADABLE' });
+      fc.asyncProperty(fc.oneof(fc.string({ minLength: 1 }), near), async (text) => {
+        await expect(verifyPassword('swordfish', text, cheap)).rejects.toMatchObject({ code: 'PASSWORD_HASH_UNREADABLE' });
       }),
     );
   });

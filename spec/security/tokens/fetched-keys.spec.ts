@@ -91,6 +91,55 @@ describe('keys at an address', () => {
     expect(canary.requests).toHaveLength(2);
   });
 
+  it.each([
+    ['neither keys nor tokens have names', {}, undefined],
+    ['keys have no names', {}, 'first'],
+    ['tokens have no names', { kid: 'k' }, undefined],
+  ])('may change without another name: %s', async (_, named, kid) => {
+    const of = (pair: typeof first) => jwk(pair.publicKey, { ...named });
+    canary.give({ keys: [of(first)] });
+    const t = await appWith();
+    expect(await statusOf(t, await signed(first.privateKey, kid))).toEqual(ok);
+    canary.give({ keys: [of(second)] });
+    expect(await statusOf(t, await signed(second.privateKey, kid))).toEqual(refused);
+    clock.later(31);
+    expect(await statusOf(t, await signed(second.privateKey, kid))).toEqual(ok);
+    expect(await statusOf(t, await signed(first.privateKey, kid))).toEqual(refused);
+    expect(canary.requests).toHaveLength(2);
+    clock.later(31);
+    const wrong = await signed(ec().privateKey, kid);
+    for (const _ of [1, 2, 3]) expect(await statusOf(t, wrong)).toEqual(refused);
+    expect(canary.requests).toHaveLength(3);
+    expect(await statusOf(t, await signed(second.privateKey, kid))).toEqual(ok);
+  });
+
+  it('with the name that a token has are not fetched anew for a wrong signature', async () => {
+    canary.give({ keys: [firstKey] });
+    const t = await appWith();
+    expect(await statusOf(t, await ofFirst())).toEqual(ok);
+    clock.later(31);
+    expect(await statusOf(t, await signed(second.privateKey, 'first'))).toEqual(refused);
+    expect(canary.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['none', []],
+    ['none that can be used', [{ kty: 'XX', kid: 'odd' }, 'no key']],
+    ['RSA that is too much work', [{ kty: 'RSA', n: Buffer.alloc(1025, 0xff).toString('base64url'), e: 'AQAB' }]],
+  ])('that were good stay in use where the issuer then has %s', async (_, keys) => {
+    canary.give({ keys: [firstKey] });
+    const t = await appWith({ algorithms: ['ES256', 'RS256'], keyCache: { maxAge: 100, maxStale: 1000 } });
+    const token = await ofFirst();
+    expect(await statusOf(t, token)).toEqual(ok);
+    canary.give({ keys });
+    clock.later(101);
+    expect(await statusOf(t, await ofSecond())).toEqual(refused);
+    expect(canary.requests).toHaveLength(2);
+    expect(await statusOf(t, token)).toEqual(ok);
+    clock.later(1000);
+    expect(await statusOf(t, token)).toEqual([503, '30']);
+  });
+
   it('are fetched once at most for a thousand names that nobody knows', async () => {
     canary.give({ keys: [firstKey] });
     const t = await appWith();
@@ -177,6 +226,8 @@ describe('keys that cannot be had', () => {
     ['a redirect to them', ({ url }, response) => redirected(url, response)],
     ['no JSON', (_, response) => void response.end('<html>')],
     ['no set', (_, response) => void response.end('[]')],
+    ['a set of nothing', (_, response) => void response.end('{"keys":[]}')],
+    ['two sets', (_, response) => void response.end(`{"keys":[],"keys":[${JSON.stringify(firstKey)}]}`)],
     ['a set without a list', (_, response) => void response.end('{"keys":{}}')],
     ['bytes that are no text', (_, response) => void response.end(Buffer.from([0x7b, 0xff, 0x7d]))],
     ['more than 64 KB', (_, response) => void response.end(JSON.stringify({ keys: [firstKey], more: 'x'.repeat(66_000) }))],

@@ -156,6 +156,35 @@ describe('an answer of the issuer', () => {
     expect(canary.requests).toHaveLength(2);
   });
 
+  it('that is long is not remembered, and tokens that are not active are by themselves', async () => {
+    const t = await appWith();
+    canary.give({ ...active(), more: 'x'.repeat(17_000) });
+    for (const _ of [1, 2]) expect((await asked(t, '/me', 'long')).status).toBe(200);
+    expect(canary.requests).toHaveLength(2);
+    canary.give({ active: false, more: 'x'.repeat(17_000) });
+    for (const _ of [1, 2]) expect(await asked(t, '/me', 'ended')).toEqual(invalid);
+    expect(canary.requests).toHaveLength(3);
+  });
+
+  it('is waited for by fifty tokens at once, and no more', async () => {
+    const waiting: (() => void)[] = [];
+    canary.give(active());
+    const t = await appWith();
+    expect((await asked(t, '/me', 'known')).status).toBe(200);
+    canary.answer = (_, response) => void waiting.push(() => void response.end(JSON.stringify(active())));
+    const first = Array.from({ length: 50 }, (_, at) => asked(t, '/me', `token-${at}`));
+    while (waiting.length < 50) await new Promise((done) => setTimeout(done, 5));
+    const { status, headers } = await t.client.get('/me', { headers: { authorization: 'Bearer another' } });
+    expect([status, headers['retry-after']]).toEqual([503, '5']);
+    expect((await asked(t, '/me', 'known')).status).toBe(200);
+    const shared = asked(t, '/me', 'token-7');
+    for (const answer of waiting) answer();
+    for (const one of [...first, shared]) expect((await one).status).toBe(200);
+    expect(canary.requests).toHaveLength(51);
+    canary.give(active());
+    expect((await asked(t, '/me', 'another')).status).toBe(200);
+  });
+
   it('is waited for once by everybody with the same token', async () => {
     canary.answer = (_, response) => void setTimeout(() => response.end(JSON.stringify(active())), 50);
     const t = await appWith({ cache: 0 });
@@ -173,6 +202,9 @@ describe('an answer of the issuer', () => {
     ['nothing about it', (_, response) => void response.end('{"sub":"ines"}')],
     ['a text in place of true', (_, response) => void response.end('{"active":"true","sub":"ines"}')],
     ['more than 64 KB', (_, response) => void response.end(JSON.stringify({ ...active(), more: 'x'.repeat(66_000) }))],
+    ['deeper than anybody needs', (_, response) => void response.end(`{"active":true,"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)],
+    ['yes and no', (_, response) => void response.end('{"active":false,"sub":"ines","active":true}')],
+    ['about every object', (_, response) => void response.end('{"active":true,"__proto__":{"sub":"ines"}}')],
     ['nothing', ({ socket }) => void socket.destroy()],
   ];
   it.each(rows)('that is %s is a 503, and not remembered', async (_, answer) => {

@@ -264,6 +264,38 @@ describe('a claim that has to be there', () => {
   });
 });
 
+describe('a token that may have been taken back', () => {
+  const rows: readonly (readonly [string, unknown, number])[] = [
+    ['no', false, 200],
+    ['yes', true, 401],
+    ['a row of a table', { at: 7 }, 401],
+    ['how many rows there are', 1, 401],
+    ['that there is no row', 0, 401],
+    ['a text', 'false', 401],
+    ['nothing', undefined, 401],
+    ['null', null, 401],
+  ];
+  it.each(rows)('is taken where the answer is no, and nothing else: %s', async (_, answer, status) => {
+    for (const isRevoked of [() => answer as boolean, () => Promise.resolve(answer as boolean)]) {
+      await using t = await guarded(jwtBearer({ ...plain, isRevoked }));
+      expect((await asked(t, '/me', await signed())).status).toBe(status);
+    }
+  });
+});
+
+describe('a token that tells who logged out', () => {
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+
+  it('is no access token', async () => {
+    await using t = await guarded(jwtBearer(plain));
+    expect(await asked(t, '/me', await signed({ events, sid: 's1' }))).toEqual(invalid);
+    expect((await asked(t, '/me', await signed({ events: ['concert'] }))).status).toBe(200);
+    await using logout = await guarded(jwtBearer({ ...plain, typ: 'logout+jwt' }));
+    const token = await signJwt({ sub: 'ines', events }, { key: secret, algorithm: 'HS256', expiresIn: 60, typ: 'logout+jwt' });
+    expect((await asked(logout, '/me', token)).status).toBe(200);
+  });
+});
+
 describe('an error that is not the fault of the token', () => {
   it('is not told as one', async () => {
     const isRevoked = () => Promise.reject(new Error('no database'));

@@ -60,6 +60,18 @@ describe('a key', () => {
     await expect(subjectOf([...others, secret], 'HS256', secret)).rejects.toMatchObject({ reason: 'signature' });
   });
 
+  it('that the token names is tried before those without names', async () => {
+    const others = Array.from({ length: 8 }, (_, index) => `another-secret-of-forty-characters-or-so-${index}`);
+    expect(await subjectOf([...others, { kid: 'mine', key: secret }], 'HS256', secret, 'mine')).toBe('ines');
+  });
+
+  it.each<[string, TokenAlgorithm]>([
+    ['EdDSA', 'Ed25519'],
+    ['Ed25519', 'EdDSA'],
+  ])('for %s is one for %s', async (alg, algorithm) => {
+    expect(await subjectOf(jwkOf(ed.publicKey, { alg }), algorithm, ed.privateKey)).toBe('ines');
+  });
+
   it('without a name is for tokens that name one, too', async () => {
     expect(await subjectOf(secret, 'HS256', secret, 'whatever')).toBe('ines');
     expect(await subjectOf([secret, ''.padStart(40, 'x')], 'HS256', secret, 'whatever')).toBe('ines');

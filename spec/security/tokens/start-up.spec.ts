@@ -65,6 +65,21 @@ const keys: readonly Row[] = [
     'TOKEN_KEY_WEAK',
     /1024 bits, and 2048/,
   ],
+  [
+    'RSA of 8200 bits',
+    { algorithms: ['RS256'], keys: { kty: 'RSA', n: Buffer.alloc(1025, 0xff).toString('base64url'), e: 'AQAB' } },
+    'TOKEN_KEY_UNFIT',
+    /8200 bits, and 8192 are the most/,
+  ],
+  [
+    'RSA with an exponent of 65 bits',
+    {
+      algorithms: ['PS256'],
+      keys: { ...rsa.publicKey.export({ format: 'jwk' }), e: Buffer.from('010000000000000001', 'hex').toString('base64url') },
+    },
+    'TOKEN_KEY_UNFIT',
+    /exponent of 65 bits, and 64/,
+  ],
   ['PEM that is broken', { algorithms: ['ES256'], keys: '-----BEGIN PUBLIC KEY-----\nsecret\n' }, 'TOKEN_KEY_UNREADABLE', /node:crypto/],
   ['a JSON Web Key that is broken', { algorithms: ['ES256'], keys: { kty: 'EC', crv: 'P-256' } }, 'TOKEN_KEY_UNREADABLE', /keys:/],
   ['a JSON Web Key without its secret', { algorithms: ['HS256'], keys: { kty: 'oct' } }, 'TOKEN_KEY_UNREADABLE', /its member k/],
@@ -89,6 +104,23 @@ const others: readonly Row[] = [
   ['clocks 61 seconds apart', { ...known, clockTolerance: 61 }, 'TOKEN_OPTION', /clockTolerance: 61/],
   ['clocks less than nothing apart', { ...known, clockTolerance: -1 }, 'TOKEN_OPTION', /clockTolerance/],
   ['clocks apart by no number', { ...known, clockTolerance: Number.NaN }, 'TOKEN_OPTION', /clockTolerance/],
+  ...['5', null, true, [5], 5n].map((clockTolerance): Row => [
+    `clocks apart by ${typeof clockTolerance}`,
+    { ...known, clockTolerance },
+    'TOKEN_OPTION',
+    /clockTolerance: .* is no number/,
+  ]),
+  ['an option that there is not', { ...known, audiences: ['orders'] }, 'OPTION_UNKNOWN', /audiences\. Did you mean audience\?/],
+  ['a slip of the pen', { ...known, isRevokd: () => true }, 'OPTION_UNKNOWN', /Did you mean isRevoked\?/],
+  ['a member of every object', { ...known, toString: 'orders' }, 'OPTION_UNKNOWN', /toString/],
+  ['a list of what was taken back', { ...known, isRevoked: ['j1'] }, 'OPTION_INVALID', /isRevoked.*a function of the claims/],
+  ['an issuer that is no text', { ...known, issuer: ['https://id.example'] }, 'OPTION_INVALID', /issuer/],
+  ['an audience that is no text', { ...known, audience: [7] }, 'OPTION_INVALID', /audience/],
+  ['claims that are no list', { ...known, requiredClaims: 'shop' }, 'OPTION_INVALID', /requiredClaims/],
+  ['a type that is no text', { ...known, typ: 7 }, 'OPTION_INVALID', /typ/],
+  ['claims that are no class', { ...known, claims: {} }, 'OPTION_INVALID', /claims/],
+  ['a cool-down by another name', { ...fetched, keyCache: { cooldown: 30 } }, 'OPTION_UNKNOWN', /Did you mean coolDown\?/],
+  ['a cool-down that is a text', { ...fetched, keyCache: { coolDown: '30' } }, 'TOKEN_OPTION', /keyCache\.coolDown/],
   ['no cool-down', { ...fetched, keyCache: { coolDown: 0 } }, 'TOKEN_OPTION', /keyCache\.coolDown/],
   ['keys for ever', { ...fetched, keyCache: { maxStale: Infinity } }, 'TOKEN_OPTION', /keyCache\.maxStale/],
   ...[
@@ -121,6 +153,23 @@ describe('a verifier is not made of', () => {
   });
 });
 
+describe('an address that holds a password', () => {
+  it.each([
+    'https://canary:hunter two@id.example:port/jwks',
+    'https://canary:hunter@two@id.example:port/jwks',
+    'canary:hunter@id.example/jwks',
+    'https://canary:hunter/two@id.example/jwks',
+  ])('is shown without it: %s', (jwksUri) => {
+    const make = () => jwtBearer({ ...fetched, jwksUri });
+    expect(make).toThrow(/jwksUri, "id\.example.*OUTBOUND_ADDRESS/);
+    expect(make).not.toThrow(/canary|hunter|two/);
+  });
+
+  it('or is none at all is told', () => {
+    expect(() => jwtBearer({ ...fetched, jwksUri: 7 as never })).toThrow(/jwksUri, "7": it is no absolute address/);
+  });
+});
+
 describe('a scheme is not made of', () => {
   const bearer = (options: object) => () => jwtBearer({ ...known, ...options } as JwtBearerOptions);
 
@@ -144,6 +193,10 @@ describe('introspection is not made of', () => {
 
   it.each<[string, Partial<IntrospectedBearerOptions>, string]>([
     ['an address without TLS', { endpoint: 'http://id.example/introspect' }, 'OUTBOUND_ADDRESS'],
+    ['an answer that is kept as long as a text says', { cache: '5' as never }, 'TOKEN_OPTION'],
+    ['an answer that is kept for no number', { cache: Number.NaN }, 'TOKEN_OPTION'],
+    ['an option that there is not', { audiences: 'orders' } as never, 'OPTION_UNKNOWN'],
+    ['an audience that is no text', { audience: 7 as never }, 'OPTION_INVALID'],
     ['no name', { clientId: '' }, 'TOKEN_OPTION'],
     ['no secret', { clientSecret: '' }, 'TOKEN_OPTION'],
     ['an answer that is kept too long', { cache: 301 }, 'TOKEN_OPTION'],

@@ -52,15 +52,16 @@ function refusedBy(
     found.set('401', { ...refused('Not authenticated'), headers: { 'WWW-Authenticate': challengeHeader(challenges) } });
   for (const { status, challenge } of schemes)
     if (status !== undefined && challenge === undefined) found.set(String(status), refused('Not authenticated'));
-  if (scopes.length > 0) found.set('403', refused('Not enough permissions'));
-  for (const [status, description] of Object.entries(refusals))
-    found.set(status, { ...refused(description), ...(later.has(status) && { headers: { 'Retry-After': retryAfter } }) });
+  const add = (status: string, response: ResponseObject): unknown => found.set(status, eitherResponse(found.get(status), response));
+  if (scopes.length > 0) add('403', refused('Not enough permissions'));
+  for (const { status, description } of refusals)
+    add(status, { ...refused(description), ...(later.has(status) && { headers: { 'Retry-After': retryAfter } }) });
   // A value that its converter does not let through makes another path of it, whatever its schema says.
-  if (template?.text.includes('<') === true) found.set('404', refused('A part of the path is not of its kind'));
+  if (template?.text.includes('<') === true) add('404', refused('A part of the path is not of its kind'));
   if (inputs.some(({ readsBody }) => readsBody)) {
-    found.set('400', refused('The body cannot be read'));
-    found.set('413', refused('The body is too large'));
-    found.set('415', refused('The body is of a type, or in an encoding, that is not read here'));
+    add('400', refused('The body cannot be read'));
+    add('413', refused('The body is too large'));
+    add('415', refused('The body is of a type, or in an encoding, that is not read here'));
   }
   return found;
 }

@@ -1,14 +1,24 @@
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { isRecord } from '../../core/types.js';
+import { checkOptions, yesOrNo } from '../front/option-checks.js';
+import { anObject, anything } from '../secrets/option-rules.js';
 import { digestAlgorithms, isHexDigest, type DigestAlgorithm } from './algorithms.js';
 import type { DigestAuthOptions, DigestHashes, DigestSecret, DigestUsersOptions } from './options.js';
 
 const where = 'digestAuth()';
 const printable = /^[\x20-\x7e]*$/;
 
-/** Throws `OPTION_INVALID` for options that would make a scheme that lets nobody in, or the wrong ones. Never tells a secret. */
+/** Most kinds are checked below, where no secret is told. */
+const rules = {
+  ...{ realm: anything, algorithms: anything, nonceLifetime: anything, secret: anything, opaque: anything, rememberedNonces: anything },
+  ...{ users: anything, secretOf: anything, schemeName: anything, description: anything },
+  ...{ counts: anObject, inputs: anObject, autoError: yesOrNo },
+};
+
+/** Throws `OPTION_UNKNOWN`, and `OPTION_INVALID` for options that would make a scheme that lets nobody in, or the wrong ones. Never tells a secret. */
 export function checkDigestOptions(options: DigestAuthOptions & Partial<DigestUsersOptions> & { readonly secretOf?: unknown }): void {
+  checkOptions<object>(where, options, rules);
   const { realm, algorithms, nonceLifetime = 1, secret, opaque = '', rememberedNonces = 1, users, secretOf } = options;
   if (typeof realm !== 'string' || realm === '' || !printable.test(realm)) refuse('realm', shown(realm), 'printable ASCII');
   if (algorithms !== undefined) checkAlgorithms(algorithms);

@@ -72,7 +72,8 @@ export function digestAuth(options: DigestUsersOptions | DigestLookupOptions<Wis
   };
   const definition = { type: 'http', ...(description !== undefined && { description }), scheme: 'digest' } as const;
   const challenge = `Digest realm=${quoted(realm)}`;
-  return new SecurityScheme({ schemeName, definition, challenge, isOptional: !autoError }, wishes, verify);
+  const refusals = { 400: 'The credentials are malformed' };
+  return new SecurityScheme({ schemeName, definition, challenge, isOptional: !autoError, refusals }, wishes, verify);
 }
 
 function lookUp({ inputs = {}, secretOf }: DigestLookupOptions<Wishes, Awaitable<DigestFound>>): {

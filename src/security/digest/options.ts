@@ -1,6 +1,7 @@
 import type { Inputs } from '../../container/dependency.js';
 import type { Awaitable } from '../../core/types.js';
 import type { SecuritySchemeOptions } from '../schemes/security-scheme.js';
+import type { Nobody } from '../secrets/refused.js';
 import type { DigestAlgorithm } from './algorithms.js';
 import type { DigestCounts } from './counts.js';
 
@@ -13,12 +14,12 @@ export type DigestSecret = string | DigestHashes;
 /** A user who was found: what the credentials are held against, and what they are worth. */
 export interface DigestAccount<P = unknown> {
   readonly secret: DigestSecret;
-  /** The value of the scheme. */
+  /** The value of the scheme; `undefined`, `null` or `false` for somebody who is not to be let in. */
   readonly principal: P;
 }
 
 /** What a look-up gives; nothing for a user that there is not. */
-export type DigestFound = DigestSecret | DigestAccount | undefined | null;
+export type DigestFound = DigestSecret | DigestAccount | Nobody;
 
 /** What the credentials are worth where the look-up gives nothing but a secret. */
 export interface DigestPrincipal {
@@ -27,7 +28,7 @@ export interface DigestPrincipal {
 
 /** The principal that belongs to what a look-up returns. */
 export type DigestPrincipalOf<R> =
-  Exclude<Awaited<R>, undefined | null> extends infer F ? (F extends { readonly principal: infer P } ? P : DigestPrincipal) : never;
+  Exclude<Awaited<R>, Nobody> extends infer F ? (F extends { readonly principal: infer P } ? Exclude<P, Nobody> : DigestPrincipal) : never;
 
 /** What `digestAuth` takes, wherever the users are. */
 export interface DigestAuthOptions<A extends boolean = boolean> extends SecuritySchemeOptions {

@@ -11,6 +11,7 @@ import { digestCredentials, type DigestCredentials } from './credentials.js';
 import { digestHash } from './digest-hash.js';
 import type { Nonces } from './nonces.js';
 import type { DigestAccount, DigestFound, FindDigestUser } from './options.js';
+import { isNobody } from '../secrets/refused.js';
 import { digestResponse, sameDigest } from './response.js';
 import { isTarget } from './target.js';
 
@@ -84,7 +85,7 @@ export class DigestVerifier {
 
   /** What the digest is held against. It takes the same steps for a password, for hashes and for nobody. */
   #hashOf(found: DigestFound, username: string, algorithm: DigestAlgorithm): Hash {
-    const secret: unknown = isAccount(found) ? found.secret : (found ?? undefined);
+    const secret: unknown = secretIn(found);
     const hashes = isRecord(secret) ? secret : nobody.hashes;
     const password = typeof secret === 'string' ? secret : nobody.password;
     const computed = digestHash(username, this.parts.realm, password, algorithm);
@@ -128,6 +129,13 @@ interface Hash {
 function isSigned({ method = '' }: IncomingMessage, credentials: DigestCredentials, algorithm: DigestAlgorithm, hash: Hash): boolean {
   const isSame = sameDigest(algorithm, credentials.response, digestResponse(algorithm, hash.value, credentials, method));
   return hash.isKnown && isSame;
+}
+
+/** Undefined of nobody, and of a user who is worth nothing. */
+function secretIn(found: DigestFound): unknown {
+  if (isNobody(found)) return undefined;
+  if (!isAccount(found)) return found;
+  return isNobody(found.principal) ? undefined : found.secret;
 }
 
 function isAccount(found: DigestFound): found is DigestAccount {

@@ -84,6 +84,8 @@ export class CompressedReply {
   private open(encoding: ContentEncoding): Gzip | BrotliCompress {
     const { reply } = this;
     const zip = compressor(encoding, this.rules.level);
+    // An answer that was said to its end is complete, though the compressor is still at work: whoever cuts those that are not asks for this.
+    Object.defineProperty(reply, 'writableEnded', { get: () => this.#isEnded, configurable: true });
     zip.on('data', (piece: Buffer) => {
       if (!this.#raw.write.call(reply, piece)) zip.pause();
     });

@@ -29,6 +29,8 @@ export function encodeHead(
   size: number | undefined,
   rules: CompressRules,
 ): ContentEncoding | undefined {
+  // The answer that it stands for may have been compressible (RFC 9110 section 15.4.5).
+  if (reply.statusCode === 304) addVary(reply, 'Accept-Encoding');
   if (!isCompressible(reply, size, rules)) return undefined;
   addVary(reply, 'Accept-Encoding');
   const encoding = acceptedEncoding(String(headers['accept-encoding'] ?? ''), rules.encodings);

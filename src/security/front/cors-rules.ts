@@ -2,6 +2,7 @@ import { TenonError } from '../../core/errors.js';
 import { checkOptions, isToken, texts, yesOrNo, type Rule } from './option-checks.js';
 import { originPattern } from './origin-pattern.js';
 import { isOrigin, originsOf } from './origins.js';
+import { letsInStrangers } from './strangers.js';
 
 /** Who may read the answers from pages of other origins, and what they may send; the names are those of Starlette's `CORSMiddleware`. */
 export interface CorsOptions {
@@ -99,12 +100,9 @@ export function corsRules(options: CorsOptions): CorsRules {
 function checkCredentials(origins: readonly string[], exposed: readonly string[], pattern: RegExp | undefined): void {
   if (origins.includes('*')) throw TenonError.of('CORS_CREDENTIALS', { reason: 'star' });
   if (origins.includes('null')) throw TenonError.of('CORS_CREDENTIALS', { reason: 'null' });
-  if (pattern !== undefined && strangers.some((one) => pattern.test(one))) throw TenonError.of('CORS_CREDENTIALS', { reason: 'pattern' });
+  if (pattern !== undefined && letsInStrangers(pattern)) throw TenonError.of('CORS_CREDENTIALS', { reason: 'pattern' });
   if (exposed.includes('*')) throw TenonError.of('CORS_CREDENTIALS', { reason: 'exposed' });
 }
-
-/** Nobody's origins: a pattern that lets them in lets in everybody. */
-const strangers = ['https://x7.stranger.invalid', 'http://x7.stranger.invalid', 'https://x7-stranger.invalid'];
 
 function withSafe(allowed: readonly string[]): string[] {
   const safe = new Set(safeHeaders.map((one) => one.toLowerCase()));

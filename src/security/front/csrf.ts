@@ -28,14 +28,18 @@ const tokenRules: Rules<CsrfTokenOptions> = {
 
 const rules: Rules<CsrfOptions> = {
   trustedOrigins: texts,
-  cookies: texts,
+  // Of an empty list no request would have any: nothing would be looked at.
+  cookies: {
+    wanted: 'a list of one name of a cookie or more',
+    fits: (value) => Array.isArray(value) && value.length > 0 && value.every(isToken),
+  },
   exempt: { wanted: 'a list of paths', fits: (value) => texts.fits(value) && (value as string[]).every((one) => one.startsWith('/')) },
   allowUnknown: yesOrNo,
   token: { wanted: 'true, or an object', fits: (value) => value === true || (typeof value === 'object' && value !== null) },
 };
 
 /** Reading is safe (RFC 9110 section 9.2.1): it is the handlers' part to keep it so. */
-const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Credentials of a header that browsers add by themselves. */
 const byBrowsers = /^(?:basic|digest|negotiate|ntlm)\b/i;
@@ -53,12 +57,13 @@ const byBrowsers = /^(?:basic|digest|negotiate|ntlm)\b/i;
  */
 export function csrf(options: CsrfOptions = {}): RequestHandler {
   checkOptions('csrf()', options, rules);
+  isMade = true;
   const { cookies, exempt = [], allowUnknown = false, token } = options;
   const trusted = originsOf('csrf()', options.trustedOrigins ?? []);
   const pair = token === undefined ? undefined : tokenOf(token);
   const exempted = new Set(exempt);
   return (request, response, next) => {
-    if (safe.has(request.method)) {
+    if (safeMethods.has(request.method)) {
       if (pair !== undefined) giveToken(request, response, pair);
       next();
       return;
@@ -68,6 +73,13 @@ export function csrf(options: CsrfOptions = {}): RequestHandler {
     if (verdict) next();
     else next(new HttpException(403, 'Cross-site request refused'));
   };
+}
+
+let isMade = false;
+
+/** Whether this process has made the middleware; where it stands cannot be told, for it may stand in a router. */
+export function isCsrfMade(): boolean {
+  return isMade;
 }
 
 /** Whether a request comes from a page of ours or of an origin that is trusted; undefined where nothing says where it comes from. */

@@ -1,7 +1,7 @@
 import type { RequestHandler } from '../../routing/express-host.js';
 import { askedHost, isSecure } from './host-name.js';
 import { checkOptions } from './option-checks.js';
-import { answerText, redirectTo } from './refusal.js';
+import { redirectTo, refuseText } from './refusal.js';
 
 /** What {@link httpsRedirect} takes. */
 export interface HttpsRedirectOptions {
@@ -29,7 +29,11 @@ export function httpsRedirect(options: HttpsRedirectOptions = {}): RequestHandle
     }
     const host = askedHost(request);
     if (host === undefined) {
-      answerText(request, response, 400, 'Invalid host header');
+      refuseText(request, response, 400, 'Invalid host header');
+      return;
+    }
+    if (!request.originalUrl.startsWith('/')) {
+      refuseText(request, response, 400, 'Invalid request target');
       return;
     }
     const port = usualPorts.includes(host.port) ? '' : `:${host.port}`;

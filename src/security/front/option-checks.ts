@@ -35,6 +35,17 @@ export function checkOptions<T extends object>(where: string, options: T, rules:
   }
 }
 
+/** Throws `OPTION_INVALID` for an option that must be given and is not. */
+export function requireOptions<T extends object>(
+  where: string,
+  options: T,
+  rules: Rules<T>,
+  ...needed: readonly (keyof T & string)[]
+): void {
+  const missing = needed.find((option) => options[option] === undefined);
+  if (missing !== undefined) throw invalid(where, missing, undefined, rules[missing].wanted);
+}
+
 function invalid(where: string, option: string, value: unknown, wanted: string): TenonError {
   return TenonError.of('OPTION_INVALID', { where, option, value: shown(value), wanted });
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { leaveBody } from '../../binding/unread-body.js';
+import { auditTrailOf } from '../../routing/audit/audit-trail.js';
 
 /** Answers in a few words, in front of everything: nobody has read the request, and its body is left. */
 export function answerText(message: IncomingMessage, reply: ServerResponse, status: number, text: string): void {
@@ -8,6 +9,12 @@ export function answerText(message: IncomingMessage, reply: ServerResponse, stat
   reply.setHeader('content-type', 'text/plain; charset=utf-8');
   reply.setHeader('content-length', Buffer.byteLength(text));
   reply.end(text);
+}
+
+/** Refuses a request as {@link answerText} answers it, and tells the audit trail. */
+export function refuseText(message: IncomingMessage, reply: ServerResponse, status: number, text: string): void {
+  auditTrailOf(message).refused(status);
+  answerText(message, reply, status, text);
 }
 
 /** Sends a request somewhere else, with its method and its body. Bytes that no address may hold are encoded. */

@@ -5,9 +5,20 @@ import { lazily } from '../../core/lazily.js';
 import { messageOf } from '../../core/message.js';
 import type { RequestHandler } from '../../routing/express-host.js';
 import { beforeHead } from './before-head.js';
+import { checkOptions, type Rule } from './option-checks.js';
 
 /** What {@link securityHeaders} takes: the options of helmet, each in place of the default here; false leaves a header out. */
 export type SecurityHeadersOptions = HelmetOptions;
+
+const names =
+  'contentSecurityPolicy crossOriginEmbedderPolicy crossOriginOpenerPolicy crossOriginResourcePolicy originAgentCluster referrerPolicy ' +
+  'strictTransportSecurity hsts xContentTypeOptions noSniff xDnsPrefetchControl dnsPrefetchControl xDownloadOptions ieNoOpen xFrameOptions frameguard ' +
+  'xPermittedCrossDomainPolicies permittedCrossDomainPolicies xPoweredBy hidePoweredBy xXssProtection xssFilter';
+
+/** The values are looked at by helmet, which does not look for names that it does not know. */
+const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  names.split(' ').map((name) => [name, { wanted: 'what helmet takes', fits: () => true }]),
+);
 
 const load = lazily<typeof helmet>('helmet');
 
@@ -19,16 +30,17 @@ const policy = {
 
 /**
  * Middleware that gives every answer the headers which browsers heed, by `helmet`, with defaults that suit data: `Content-Security-Policy: default-src 'none'...`,
- * `X-Frame-Options: DENY`, `X-Content-Type-Options: nosniff`, `Strict-Transport-Security` for a year, `Referrer-Policy: no-referrer`, and same-origin policies for
+ * `X-Frame-Options: DENY`, `X-Content-Type-Options: nosniff`, `Strict-Transport-Security` for a year and for all names below the host, `Referrer-Policy: no-referrer`, and same-origin policies for
  * openers and resources. An answer that sets one of them itself keeps its own, as the pages of the documentation do. `X-Powered-By` is taken away, from mounted
  * Express applications as well.
  *
- * Throws `OPTION_UNFIT` for what helmet does not take.
+ * Throws `OPTION_UNKNOWN` for an option that helmet does not have, `OPTION_UNFIT` for what it does not take.
  *
  * @example
  * createApp(AppModule, { middleware: [securityHeaders({ crossOriginResourcePolicy: { policy: 'cross-origin' } })] });
  */
 export function securityHeaders(options: SecurityHeadersOptions = {}): RequestHandler {
+  checkOptions<object>('securityHeaders()', options, rules);
   const setHeaders = made(options);
   const hidesMaker = (options.xPoweredBy ?? options.hidePoweredBy) !== false;
   return (request, response, next) => {

@@ -5,7 +5,7 @@ import type { RequestHandler } from '../../routing/express-host.js';
 import { addressOf } from './address.js';
 import { askedHostText, hostOf, isSecure, type AskedHost } from './host-name.js';
 import { checkOptions, yesOrNo } from './option-checks.js';
-import { answerText, redirectTo } from './refusal.js';
+import { redirectTo, refuseText } from './refusal.js';
 
 /** What {@link trustedHosts} takes beside the hosts. */
 export interface TrustedHostsOptions {
@@ -46,10 +46,11 @@ export function trustedHosts(hosts: readonly string[], options: TrustedHostsOpti
       return;
     }
     const withWww = asked === undefined ? '' : `www.${asked.name}`;
-    if (wwwRedirect && asked !== undefined && known.names.has(withWww) && forwarded?.name === asked.name) {
+    const isPath = request.originalUrl.startsWith('/');
+    if (wwwRedirect && isPath && asked !== undefined && known.names.has(withWww) && forwarded?.name === asked.name) {
       const port = asked.port === '' ? '' : `:${asked.port}`;
       redirectTo(request, response, 307, `${isSecure(request) ? 'https' : 'http'}://${withWww}${port}${request.originalUrl}`);
-    } else answerText(request, response, 400, 'Invalid host header');
+    } else refuseText(request, response, 400, 'Invalid host header');
   };
 }
 

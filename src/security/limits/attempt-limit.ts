@@ -4,8 +4,11 @@ import { LOGGER } from '../../container/logger-token.js';
 import type { Logger } from '../../core/logger.js';
 import { unavailable } from '../sessions/store-call.js';
 import { planLimit, type AttemptLimitOptions, type LimitPlan } from './limit-options.js';
-import { LimitStore } from './limit-store.js';
+import { countedKey, LimitStore } from './limit-store.js';
 import { tooMany, tooManyRefusals } from './too-many.js';
+
+/** How many bits of an IPv6 address are one client's network, where a key is an address. */
+const ipv6Subnet = 56;
 
 /** Counts attempts by a key that the handler knows; `@Depends(loginAttempts) attempts: Attempts`, where {@link attemptLimit} made `loginAttempts`. */
 export class Attempts {
@@ -21,14 +24,14 @@ export class Attempts {
    * store fails: who cannot be counted is not let through.
    */
   async consume(key: string): Promise<void> {
-    const { totalHits, resetTime } = await this.#judged(this.store.increment(key));
+    const { totalHits, resetTime } = await this.#judged(this.store.increment(countedKey(key, ipv6Subnet)));
     if (totalHits <= this.plan.limit) return;
     throw tooMany(Math.ceil(((resetTime?.getTime() ?? Date.now() + this.plan.windowMs) - Date.now()) / 1000));
   }
 
   /** Forgets the attempts, once one succeeded. Rejects with 503 where the store fails. */
   async reset(key: string): Promise<void> {
-    await this.#judged(this.store.resetKey(key));
+    await this.#judged(this.store.resetKey(countedKey(key, ipv6Subnet)));
   }
 
   async #judged<T>(work: Promise<T>): Promise<T> {
@@ -45,7 +48,7 @@ export class AttemptLimit extends Dependency<Attempts> {}
 
 /**
  * Limits attempts by what they are aimed at, an account for one: however many addresses they come from, and whatever limit the addresses have (OWASP API2:2023, ASVS
- * 6.3.1). The handler says the key. In a store there are digests of keys only.
+ * 6.3.1). The handler says the key; one that is an address stands for its network (IPv6: 56 bits). In a store there are digests of keys only.
  *
  * Throws `OPTION_INVALID`, `OPTION_UNKNOWN`, `OPTION_UNFIT` and `LIMIT_STORE_SHARED`.
  *

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import type * as limiting from 'express-rate-limit';
 import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
 import { TenonError } from '../../core/errors.js';
@@ -12,7 +12,15 @@ const load = lazily<typeof limiting>('express-rate-limit');
 
 /** A key as it is counted: an address as the network that a client has for itself, be it written as IPv4 or mapped into IPv6 (CVE-2026-30827). */
 export function countedKey(key: string, ipv6Subnet: number): string {
-  return isIPv6(key) ? load().ipKeyGenerator(key, ipv6Subnet) : key;
+  const address = withoutPort(key);
+  return isIPv6(address) ? load().ipKeyGenerator(address, ipv6Subnet) : address;
+}
+
+/** Some proxies forward a port with the address, a new one for each connection. */
+function withoutPort(key: string): string {
+  const [, ipv6, ipv4] = /^(?:\[([\d.:a-f]+)\](?::\d+)?|([\d.]+):\d+)$/i.exec(key) ?? [];
+  const address = ipv6 ?? ipv4 ?? '';
+  return isIP(address) === 0 ? key : address;
 }
 
 /** What a store failed with, as its cause. */
@@ -37,7 +45,7 @@ export class LimitStore implements Store {
     store: RateLimitStore | undefined,
     private readonly plan: LimitPlan,
   ) {
-    this.#store = store ?? new MemoryLimitStore();
+    this.#store = store ?? new MemoryLimitStore(plan.limit);
     if (taken.has(this.#store)) throw TenonError.of('LIMIT_STORE_SHARED', { name: plan.name });
     taken.add(this.#store);
     this.localKeys = this.#store.localKeys ?? false;

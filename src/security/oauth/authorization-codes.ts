@@ -50,18 +50,31 @@ export async function newAuthorizationCode(store: AuthorizationCodeStore, grant:
   return code;
 }
 
-/** Authorization codes in the memory of one process. Expired ones are dropped as new ones come. */
+/** Of how many codes the memory is taken. A code lasts ten minutes at most. */
+const most = 100_000;
+
+/** Authorization codes in the memory of one process. Expired ones are dropped as new ones come; beyond 100,000 the oldest tenth is. */
 export class MemoryAuthorizationCodes implements AuthorizationCodeStore {
   readonly #codes = new Map<string, { readonly code: StoredAuthorizationCode; family: string | undefined }>();
+  /** When expired ones are looked for again: not each time, for to find the first of a map that lost its beginning takes time. */
+  #sweepAt = 0;
 
   add(code: StoredAuthorizationCode): void {
     const now = Date.now();
-    for (const [digest, { code: one }] of this.#codes) if (one.expiresAt <= now) this.#codes.delete(digest);
     this.#codes.set(code.digest, { code, family: undefined });
+    if (now < this.#sweepAt && this.#codes.size <= most) return;
+    this.#sweepAt = now + 1000;
+    let room = this.#codes.size > most ? most / 10 : 0;
+    for (const [digest, { code: one }] of this.#codes) {
+      if (one.expiresAt > now && room <= 0) break;
+      this.#codes.delete(digest);
+      room -= 1;
+    }
   }
 
   find(digest: string): StoredAuthorizationCode | undefined {
-    return this.#codes.get(digest)?.code;
+    const code = this.#codes.get(digest)?.code;
+    return code !== undefined && code.expiresAt > Date.now() ? code : undefined;
   }
 
   redeem(digest: string, family: string): string | undefined {

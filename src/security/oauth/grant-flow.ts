@@ -1,5 +1,6 @@
 import { randomToken } from '../secrets/digests.js';
 import { apiKeyDigest } from '../secrets/api-keys.js';
+import { isNobody, type Nobody } from '../secrets/refused.js';
 import type { AuthorizationCodeStore } from './authorization-codes.js';
 import type { AccessGrant, PasswordRequest, TokenRequest, TokenSubject } from './grants.js';
 import { OAuthError } from './oauth-error.js';
@@ -23,7 +24,7 @@ export interface GrantTools {
   readonly revoked: (family: string) => Promise<void>;
 }
 
-type Found = TokenSubject | undefined | null;
+type Found = TokenSubject | Nobody;
 
 /** RFC 6749, section 4.3. */
 export async function passwordGrant(
@@ -33,7 +34,7 @@ export async function passwordGrant(
 ): Promise<Granted> {
   const [username, password] = [required(request.form, 'username'), required(request.form, 'password')];
   const found = await find({ ...request, username, password });
-  if (found === undefined || found === null) throw new OAuthError('invalid_grant', 'Incorrect username or password');
+  if (isNobody(found)) throw new OAuthError('invalid_grant', 'Incorrect username or password');
   return login(found, randomToken(16), request, tools);
 }
 
@@ -41,7 +42,7 @@ export async function passwordGrant(
 export async function clientGrant(find: (request: TokenRequest) => PromiseLike<Found> | Found, request: TokenRequest): Promise<Granted> {
   if (request.client?.secretDigest === undefined) throw new OAuthError('unauthorized_client', 'A public client cannot act for itself');
   const found = await find(request);
-  if (found === undefined || found === null) throw new OAuthError('invalid_grant');
+  if (isNobody(found)) throw new OAuthError('invalid_grant');
   return { subject: found.subject, scopes: scopesOf(found, request), family: randomToken(16) };
 }
 
@@ -76,11 +77,15 @@ export async function refreshGrant(store: RefreshTokenStore, request: TokenReque
   const token = await store.find(digest);
   const isKnown = token !== undefined && token !== null && token.expiresAt > Date.now() && token.clientId === request.client?.id;
   if (!isKnown) throw worthless();
+  const stolen = async (): Promise<OAuthError> => {
+    await revoke(token.family, tools);
+    return worthless();
+  };
+  if (token.isUsed === true) throw await stolen();
   const refresh = async (): Promise<string> => {
     const next = randomToken();
     if (await store.replace(digest, { ...token, digest: apiKeyDigest(next) })) return next;
-    await revoke(token.family, tools);
-    throw worthless();
+    throw await stolen();
   };
   return { subject: token.subject, scopes: scopesOf(token, request), family: token.family, refresh };
 }

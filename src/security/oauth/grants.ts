@@ -1,6 +1,6 @@
 import type { Inputs } from '../../container/dependency.js';
 import type { Awaitable } from '../../core/types.js';
-import type { Wishes } from '../secrets/refused.js';
+import type { Nobody, Wishes } from '../secrets/refused.js';
 import type { AuthorizationCodeStore } from './authorization-codes.js';
 import type { RefreshTokenStore } from './refresh-tokens.js';
 import type { TokenClient } from './token-client.js';
@@ -40,9 +40,9 @@ export interface AccessGrant {
   readonly family: string;
 }
 
-type Finds<R, I extends Wishes> = (request: R, inputs: Inputs<I>) => Awaitable<TokenSubject | undefined | null>;
+type Finds<R, I extends Wishes> = (request: R, inputs: Inputs<I>) => Awaitable<TokenSubject | Nobody>;
 
-/** The grants of a token endpoint, by their `grant_type`. Those that are not there are an `unsupported_grant_type`. `undefined` from one is an `invalid_grant`. */
+/** The grants of a token endpoint, by their `grant_type`. Those that are not there are an `unsupported_grant_type`. `undefined`, `null` or `false` from one is an `invalid_grant`. */
 export interface TokenGrants<I extends Wishes> {
   /**
    * Whose name and password these are (RFC 6749, section 4.3). RFC 9700 forbids this grant to new applications (section 2.4): it is for first-party clients that
@@ -70,7 +70,8 @@ export interface TokenEndpointOptions<I extends Wishes> {
   readonly expiresIn: number;
   /** How long refresh tokens last, in seconds, from the login on; 30 days if nothing is said. */
   readonly refreshExpiresIn?: number;
-  /** Called when a family of tokens was revoked, because a refresh token or a code was used twice: refuse its access tokens, tell the user. */
+  /** Called when a family of tokens was revoked, because a refresh token or a code was used twice: refuse its access tokens, tell the user. Remember the family for as long
+   * as they last: one that is being made may come after it. */
   readonly revoked?: (family: string, inputs: Inputs<I>) => Awaitable<void>;
   /** Of the challenge to clients that cannot be known, in printable ASCII; `token` if nothing is said. */
   readonly realm?: string;

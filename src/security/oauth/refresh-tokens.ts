@@ -12,6 +12,8 @@ export interface StoredRefreshToken {
   readonly clientId: string | undefined;
   /** In milliseconds since 1970; of the family as a whole. */
   readonly expiresAt: number;
+  /** Whether it was replaced, for `find` to say: a token that comes again is then noticed before anything else is done. Without it, `replace` notices. */
+  readonly isUsed?: boolean;
 }
 
 /**
@@ -31,16 +33,24 @@ export interface RefreshTokenStore {
   revoke(family: string): Awaitable<void>;
 }
 
+/** How many used tokens of a family are kept. An older one is worth nothing either, but is not known as one that was used. */
+const mostUsed = 1000;
+
 /**
- * Refresh tokens in the memory of one process, for development, tests and services of one process: a restart logs everybody out. Expired ones are dropped as new ones come.
+ * Refresh tokens in the memory of one process, for development, tests and services of one process: a restart logs everybody out. Expired ones are dropped as new ones come;
+ * of the used ones of a login, the last 1,000 are kept.
  *
  * @example
  * const refreshTokens = new MemoryRefreshTokens();
  */
 export class MemoryRefreshTokens implements RefreshTokenStore {
-  readonly #tokens = new Map<string, { readonly token: StoredRefreshToken; isUsed: boolean }>();
+  readonly #tokens = new Map<string, StoredRefreshToken>();
+  /** The digests of each family, the oldest first. */
+  readonly #families = new Map<string, Set<string>>();
   /** Until when nothing may be added to a family. */
   readonly #revoked = new Map<string, number>();
+  /** When expired ones are looked for again: not each time, for to find the first of a map that lost its beginning takes time. */
+  #sweepAt = 0;
 
   /** How many are kept, used ones included. */
   get size(): number {
@@ -49,37 +59,51 @@ export class MemoryRefreshTokens implements RefreshTokenStore {
 
   add(token: StoredRefreshToken): void {
     this.#dropExpired();
-    if (!this.#revoked.has(token.family)) this.#tokens.set(token.digest, { token, isUsed: false });
+    if (this.#revoked.has(token.family)) return;
+    const family = this.#families.get(token.family) ?? new Set();
+    this.#families.set(token.family, family.add(token.digest));
+    this.#tokens.set(token.digest, token);
+    const [oldest] = family;
+    if (family.size > mostUsed + 1 && oldest !== undefined) this.#drop(oldest);
   }
 
   find(digest: string): StoredRefreshToken | undefined {
-    return this.#tokens.get(digest)?.token;
+    return this.#tokens.get(digest);
   }
 
   replace(digest: string, next: StoredRefreshToken): boolean {
-    const kept = this.#tokens.get(digest);
-    if (kept === undefined || kept.isUsed) return false;
-    kept.isUsed = true;
+    const token = this.#tokens.get(digest);
+    if (token === undefined || token.isUsed === true) return false;
+    this.#tokens.set(digest, { ...token, isUsed: true });
     this.add(next);
     return true;
   }
 
   revoke(family: string): void {
     let until = Date.now() + 24 * 3_600_000;
-    for (const [digest, { token }] of this.#tokens) {
-      if (token.family !== family) continue;
-      this.#tokens.delete(digest);
-      until = Math.max(until, token.expiresAt);
+    for (const digest of this.#families.get(family) ?? []) {
+      until = Math.max(until, this.#tokens.get(digest)?.expiresAt ?? 0);
+      this.#drop(digest);
     }
     this.#revoked.set(family, until);
+  }
+
+  #drop(digest: string): void {
+    const family = this.#tokens.get(digest)?.family ?? '';
+    const digests = this.#families.get(family);
+    this.#tokens.delete(digest);
+    digests?.delete(digest);
+    if (digests?.size === 0) this.#families.delete(family);
   }
 
   /** The oldest stand first, and nearly all last equally long. */
   #dropExpired(): void {
     const now = Date.now();
-    for (const [digest, { token }] of this.#tokens) {
-      if (token.expiresAt > now) break;
-      this.#tokens.delete(digest);
+    if (now < this.#sweepAt) return;
+    this.#sweepAt = now + 1000;
+    for (const [digest, { expiresAt }] of this.#tokens) {
+      if (expiresAt > now) break;
+      this.#drop(digest);
     }
     for (const [family, until] of this.#revoked) {
       if (until > now) break;

@@ -3,8 +3,10 @@ import { Dependency, type Inputs } from '../../container/dependency.js';
 import type { Wish } from '../../container/need.js';
 import { TenonError } from '../../core/errors.js';
 import type { AnyFunction } from '../../core/types.js';
+import { checkOptions, requireOptions, type Rules } from '../front/option-checks.js';
 import { challengeOf } from '../schemes/challenge.js';
-import { linesOf, toolsOf, type NoWishes, type Wishes } from '../secrets/refused.js';
+import { aFunction, anObject, anything } from '../secrets/option-rules.js';
+import { isNobody, linesOf, toolsOf, type NoWishes, type Wishes } from '../secrets/refused.js';
 import { clientGrant, codeGrant, passwordGrant, refreshGrant, type Granted, type GrantTools } from './grant-flow.js';
 import type { TokenEndpointOptions, TokenRequest } from './grants.js';
 import { OAuthError } from './oauth-error.js';
@@ -40,7 +42,7 @@ interface Received<I extends Wishes> {
  * a handler returns. A refusal is an answer as well (400, or 401 for a client that is not known) and is not thrown: what was written on the way, the
  * revocation of stolen tokens, stays written. Answers are `Cache-Control: no-store`. A repeated parameter is an `invalid_request`, a body that is no form a 415.
  *
- * Refresh tokens and codes are used once; used again, the whole family of tokens is revoked. Throws `OPTION_INVALID` for options that cannot work.
+ * Refresh tokens and codes are used once; used again, the whole family of tokens is revoked. Throws `OPTION_INVALID` and `OPTION_UNKNOWN` for options that cannot work.
  *
  * @example
  * const tokens = tokenEndpoint({
@@ -54,8 +56,10 @@ interface Received<I extends Wishes> {
  * token(@Depends(tokens) answer: TokenAnswer) { return answer; }
  */
 export function tokenEndpoint<const I extends Wishes = NoWishes>(options: TokenEndpointOptions<I>): TokenEndpoint {
+  checkOptions<object>('tokenEndpoint()', options, rules);
+  requireOptions('tokenEndpoint()', options, rules, 'grants', 'accessToken');
   const { name = 'tokenEndpoint', grants, clients } = options;
-  checkOptions(options);
+  checkGrants(options);
   const challenge = challengeOf('tokenEndpoint', 'Basic', options.realm || 'token');
   const kinds = Object.keys(grants).filter((kind) => grants[kind as keyof typeof grants] !== undefined);
   const wishes = {
@@ -131,7 +135,7 @@ async function tokensFor<I extends Wishes>(
   inputs: Inputs<I>,
 ): Promise<Parameters<typeof grantedAnswer>[0]> {
   const token = await accessToken({ subject, scopes, family, client, grantType }, inputs);
-  if (token === undefined || token === null) throw new OAuthError('invalid_grant');
+  if (isNobody(token)) throw new OAuthError('invalid_grant');
   // The last thing that can fail: a refresh token that is used up without an answer logs its user out.
   const next = await refresh?.();
   return {
@@ -145,7 +149,12 @@ async function tokensFor<I extends Wishes>(
 
 const grantTypes = ['password', 'authorization_code', 'client_credentials', 'refresh_token'];
 
-function checkOptions<I extends Wishes>({ grants, clients, expiresIn, refreshExpiresIn = 1 }: TokenEndpointOptions<I>): void {
+const rules: Rules<TokenEndpointOptions<NoWishes>> = {
+  ...{ inputs: anObject, grants: anObject, accessToken: aFunction, revoked: aFunction },
+  ...{ clients: anything, expiresIn: anything, refreshExpiresIn: anything, realm: anything, name: anything },
+};
+
+function checkGrants<I extends Wishes>({ grants, clients, expiresIn, refreshExpiresIn = 1 }: TokenEndpointOptions<I>): void {
   const wrong = (option: string, value: string, wanted: string): TenonError =>
     TenonError.of('OPTION_INVALID', { where: 'tokenEndpoint()', option, value, wanted });
   const kinds = Object.entries(grants).flatMap(([kind, grant]) => (grant === undefined ? [] : [kind]));

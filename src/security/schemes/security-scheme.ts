@@ -25,6 +25,8 @@ export interface SchemeFacts {
   readonly status?: number | undefined;
   /** Whether a request without credentials goes on; where nothing is said, it does if there is neither a challenge nor a status. */
   readonly isOptional?: boolean;
+  /** What it answers beside, by status: to credentials that it cannot read, or cannot judge. */
+  readonly refusals?: Readonly<Record<number, string>>;
 }
 
 /** OpenAPI 3.1, section 4.8.7. */
@@ -38,7 +40,7 @@ const componentName = /^[A-Za-z0-9._-]+$/;
  * @example
  * const currentUser = dependency({ pass: httpBearer(), users: Users }, ({ pass, users }) => users.ofToken(pass.credentials));
  */
-export class SecurityScheme<T = unknown> extends Dependency<T> implements SchemeFacts {
+export class SecurityScheme<T = unknown> extends Dependency<T> implements Omit<SchemeFacts, 'refusals'> {
   readonly schemeName: string;
   readonly definition: SecuritySchemeObject;
   readonly challenge: string | undefined;
@@ -49,7 +51,7 @@ export class SecurityScheme<T = unknown> extends Dependency<T> implements Scheme
   constructor(facts: SchemeFacts, inputs: Readonly<Record<string, Wish>>, call: AnyFunction) {
     const { schemeName, definition, challenge, status = challenge === undefined ? undefined : 401 } = facts;
     if (!componentName.test(schemeName)) throw TenonError.of('SCHEME_NAME_INVALID', { name: shown(schemeName) });
-    super(inputs, call, { name: schemeName });
+    super(inputs, call, { name: schemeName, ...(facts.refusals !== undefined && { refusals: facts.refusals }) });
     this.schemeName = schemeName;
     this.definition = definition;
     this.challenge = challenge;

@@ -3,13 +3,15 @@ import { TenonError } from '../../core/errors.js';
 import type { Awaitable } from '../../core/types.js';
 import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { challengeOf } from '../schemes/challenge.js';
+import { checkOptions, type Rules } from '../front/option-checks.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
 import { apiKeyDigest, findByDigest, isDigest } from './api-keys.js';
 import { sentKeys, type KeyPlace } from './sent-keys.js';
-import { refused, toolsOf, type VerifyingOptions, type NoWishes, type Wishes } from './refused.js';
+import { aFunction, anObject, anything, verifyingRules } from './option-rules.js';
+import { isNobody, refused, toolsOf, type Nobody, type VerifyingOptions, type NoWishes, type Wishes } from './refused.js';
 
 interface ApiKeyPlace extends VerifyingOptions {
-  /** Where the key is sent. In a cookie it needs a check against forged requests as well; in the query it stands in the logs of all that is between. */
+  /** Where the key is sent. In a cookie it needs `csrf()` as well, for browsers send it by themselves; in the query it stands in the logs of all that is between. */
   readonly in: KeyPlace;
   /** The name of the header, the query parameter or the cookie. */
   readonly name: string;
@@ -19,8 +21,8 @@ interface ApiKeyPlace extends VerifyingOptions {
 export interface ApiKeyVerification<I extends Wishes, T> extends ApiKeyPlace {
   /** What `verify` needs: classes, tokens, dependencies, inputs of the request, as in {@link dependency}. */
   readonly inputs?: I;
-  /** Whose key has this digest ({@link apiKeyDigest}); `undefined` or `null` for nobody's, which is refused. The key itself is not handed on. */
-  readonly verify: (digest: string, inputs: Inputs<I>) => Awaitable<T | undefined | null>;
+  /** Whose key has this digest ({@link apiKeyDigest}); `undefined`, `null` or `false` for nobody's, which is refused. The key itself is not handed on. */
+  readonly verify: (digest: string, inputs: Inputs<I>) => Awaitable<T | Nobody>;
 }
 
 /** What {@link apiKeyAuth} takes where all keys are known at start-up. */
@@ -29,12 +31,23 @@ export interface KnownApiKeys<K extends { readonly digest: string }> extends Api
   readonly keys: readonly K[];
 }
 
+const places: readonly KeyPlace[] = ['header', 'query', 'cookie'];
+const rules: Rules<ApiKeyVerification<NoWishes, unknown> & KnownApiKeys<{ readonly digest: string }>> = {
+  ...verifyingRules,
+  in: { wanted: "'header', 'query' or 'cookie'", fits: (value) => places.includes(value as KeyPlace) },
+  name: anything,
+  inputs: anObject,
+  verify: aFunction,
+  // A key may stand where its digest belongs.
+  keys: anything,
+};
+
 /**
  * An API key that is checked here, worth what is known of its owner: the entry of `keys`, or what `verify` finds. Keys are compared as SHA-256 digests in constant time. No
  * key, an empty, a wrong or a repeated one is a 401 with `ApiKey realm="...", in="header", name="X-API-Key"`. `schemeName` is `apiKeyAuth` if nothing is said.
  *
  * Throws `SCHEME_INPUT_INVALID` for a name under which nothing can be sent, `SCHEME_CHALLENGE_INVALID` for a realm that is not printable ASCII, `OPTION_INVALID` for
- * a key that is no digest.
+ * a key that is no digest, `OPTION_UNKNOWN`.
  *
  * @example
  * const partner = apiKeyAuth({ in: 'header', name: 'X-API-Key', inputs: { partners: Partners }, verify: (digest, { partners }) => partners.ofKey(digest) });
@@ -46,13 +59,14 @@ export function apiKeyAuth<const K extends { readonly digest: string }>(
 export function apiKeyAuth<const K extends { readonly digest: string }>(options: KnownApiKeys<K>): SecurityScheme<K | undefined>;
 export function apiKeyAuth<const I extends Wishes = NoWishes, T = unknown>(
   options: ApiKeyVerification<I, T> & { readonly autoError?: true },
-): SecurityScheme<NonNullable<T>>;
+): SecurityScheme<Exclude<T, Nobody>>;
 export function apiKeyAuth<const I extends Wishes = NoWishes, T = unknown>(
   options: ApiKeyVerification<I, T>,
-): SecurityScheme<NonNullable<T> | undefined>;
+): SecurityScheme<Exclude<T, Nobody> | undefined>;
 export function apiKeyAuth<I extends Wishes>(
   options: ApiKeyVerification<I, unknown> | KnownApiKeys<{ readonly digest: string }>,
 ): SecurityScheme<unknown> {
+  checkOptions<object>('apiKeyAuth()', options, rules);
   const { in: place, name, realm, schemeName = 'apiKeyAuth', description, autoError = true } = options;
   const challenge = `${challengeOf('apiKeyAuth', 'ApiKey', realm || 'api')}, in="${place}", name="${name}"`;
   const definition = { type: 'apiKey', ...(description !== undefined && { description }), in: place, name } as const;
@@ -73,7 +87,7 @@ export function apiKeyAuth<I extends Wishes>(
       }
       const digest = apiKeyDigest(key);
       const owner = others.length === 0 ? await verify(digest, tools as Inputs<I>) : undefined;
-      if (owner === undefined || owner === null) throw refused('invalid', challenge);
+      if (isNobody(owner)) throw refused('invalid', challenge);
       trail.authenticated(`key ${digest.slice(0, 12)}`, schemeName);
       return owner;
     },

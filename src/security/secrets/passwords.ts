@@ -7,6 +7,7 @@ import {
   writePasswordHash,
   type Argon2idCost,
   type PasswordCost,
+  type PasswordHash,
   type ScryptCost,
 } from './password-hash.js';
 
@@ -40,10 +41,10 @@ export async function hashPassword(password: string, options: PasswordOptions = 
 }
 
 /**
- * Whether a password is the one that was hashed. Without a hash, because there is no such user, it takes the same time (as with the `options` that you
+ * Whether a password is the one that was hashed. Without a hash (nothing, or an empty text), because there is no such user or he has no password, it takes the same time (as with the `options` that you
  * hash with) and is false. What cannot have been hashed, for its length, is false at once.
  *
- * Rejects with `PASSWORD_HASH_UNREADABLE` for a hash that is neither of scrypt nor of argon2id (bcrypt is not supported) or costs more than 512 MiB, and as
+ * Rejects with `PASSWORD_HASH_UNREADABLE` for a hash that is neither of scrypt nor of argon2id (bcrypt is not supported) or costs more than 512 MiB, after as long, and as
  * {@link hashPassword} does.
  *
  * @example
@@ -53,12 +54,23 @@ export async function hashPassword(password: string, options: PasswordOptions = 
 export async function verifyPassword(password: string, hash: string | undefined | null, options: PasswordOptions = {}): Promise<boolean> {
   // Made for those who have a hash as well, or it would take longer without one.
   const instead = standIn(costOf(options));
-  const stored = readPasswordHash(hash ?? instead);
   const bytes = bytesOf(password);
-  if (bytes === undefined) return false;
-  const derived = await deriveKey(bytes, stored.salt, stored.cost, stored.hash.length);
-  const isSame = timingSafeEqual(derived, stored.hash);
-  return isSame && typeof hash === 'string';
+  const stored = readable(hash || instead);
+  const used = stored instanceof TenonError ? readPasswordHash(instead) : stored;
+  const derived = bytes && (await deriveKey(bytes, used.salt, used.cost, used.hash.length));
+  // Not before: an error that comes at once would tell who has such a hash.
+  if (stored instanceof TenonError) throw stored;
+  const isSame = derived !== undefined && timingSafeEqual(derived, used.hash);
+  return isSame && Boolean(hash);
+}
+
+function readable(hash: string): PasswordHash | TenonError {
+  try {
+    return readPasswordHash(hash);
+  } catch (error) {
+    if (error instanceof TenonError) return error;
+    throw error;
+  }
 }
 
 /**
@@ -73,6 +85,17 @@ export function needsRehash(hash: string, options: PasswordOptions = {}): boolea
   const stored = readPasswordHash(hash);
   const isCurrent = shown(stored.cost) === shown(cost) && stored.salt.length >= 16 && stored.hash.length >= 32;
   return !isCurrent;
+}
+
+/**
+ * Whether {@link hashPassword} takes a text: it has no half of a surrogate pair, and 1,024 bytes of UTF-8 at most once it is in the form NFKC. For the model that a new password
+ * comes in by.
+ *
+ * @example
+ * if (!isHashable(password)) throw new HttpException(422, 'Some of these characters cannot be part of a password');
+ */
+export function isHashable(password: string): boolean {
+  return bytesOf(password) !== undefined;
 }
 
 function costOf(options: PasswordOptions): PasswordCost {

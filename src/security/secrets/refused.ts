@@ -27,6 +27,14 @@ export function toolsOf<I extends Wishes>(inputs: I | undefined, of: string): De
   return new Dependency<Inputs<I>>(inputs ?? {}, (given: unknown) => given, { name: `inputs of ${of}` });
 }
 
+/** What a function of the application says where there is nobody. */
+export type Nobody = false | undefined | null;
+
+/** Whether there is nobody: `false` is the "no" of whoever only asks whether credentials are right. */
+export function isNobody(found: unknown): found is Nobody {
+  return found === undefined || found === null || found === false;
+}
+
 /** Every line of a header, in any case of its name; undefined where there is none. Not an input: nothing of it is to be validated, or documented. */
 export function linesOf(name: string): Dependency<readonly string[] | undefined> {
   const key = name.toLowerCase();

@@ -1,3 +1,4 @@
+import { cookiesNamed } from '../../binding/cookies.js';
 import { dependency, type Dependency } from '../../container/dependency.js';
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
@@ -18,22 +19,10 @@ export function sentKeys(place: KeyPlace, name: string): Dependency<readonly str
   }
   if (place === 'query') return dependency({ message: MESSAGE }, ({ message }) => queryOf(message.url).getAll(name));
   if (place === 'header') return dependency({ lines: linesOf(name) }, ({ lines }) => lines ?? []);
-  return dependency({ lines: linesOf('Cookie') }, ({ lines }) => cookiesNamed(name, lines ?? []));
+  return dependency({ lines: linesOf('Cookie') }, ({ lines }) => (lines ?? []).flatMap((line) => cookiesNamed(name, line)));
 }
 
 function queryOf(url = ''): URLSearchParams {
   const mark = url.indexOf('?');
   return new URLSearchParams(mark === -1 ? '' : url.slice(mark));
-}
-
-/** Every cookie of a name: of two, one may be planted (RFC 6265, section 8.6), so which one counts must not matter. */
-function cookiesNamed(name: string, lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) =>
-    line.split(';').flatMap((pair) => {
-      const equals = pair.indexOf('=');
-      if (pair.slice(0, Math.max(equals, 0)).trim() !== name) return [];
-      const value = pair.slice(equals + 1).trim();
-      return [value.replace(/^"(.*)"$/, '$1')];
-    }),
-  );
 }

@@ -58,8 +58,8 @@ export class MemorySessionStore implements SessionStore {
     this.#kept.delete(key);
   }
 
-  touch(key: string, text: string, seconds: number): void {
-    this.replace(key, text, seconds);
+  touch(key: string, text: string, seconds: number): boolean {
+    return this.replace(key, text, seconds);
   }
 
   replace(key: string, text: string, seconds: number): boolean {

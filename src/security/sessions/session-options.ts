@@ -1,6 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import { setCookieField, type CookieAttributes } from '../../routing/responses/set-cookie.js';
 import { checkOptions, yesOrNo, type Rule, type Rules } from '../front/option-checks.js';
+import { anything } from '../secrets/option-rules.js';
 import type { SessionStore } from './session-store.js';
 import type { SigningKey } from './signed-value.js';
 
@@ -60,7 +61,6 @@ const atLeastOne = (of: string): Rule => ({
   fits: (value) => Number.isInteger(value) && (value as number) >= 1,
 });
 const text: Rule = { wanted: 'a text', fits: (value) => typeof value === 'string' };
-const anything: Rule = { wanted: 'anything', fits: () => true };
 const methods = ['get', 'set', 'destroy', 'touch'];
 
 const rules: Rules<Record<keyof SignedSessionOptions | keyof StoredSessionOptions, unknown>> = {

@@ -17,8 +17,9 @@ export interface SessionStore {
   set(key: string, text: string, seconds: number): Awaitable<void>;
   /** Forgets a text; that there is none is no error. */
   destroy(key: string): Awaitable<void>;
-  /** Lets what is there be kept for so many seconds from now; must not bring back what is gone. `text` is what is there. */
-  touch(key: string, text: string, seconds: number): Awaitable<void>;
+  /** Lets what is there be kept for so many seconds from now; must not bring back what is gone. `text` is what is there. False where nothing
+   * is, true where something is; of a store that says neither `get` is asked. */
+  touch(key: string, text: string, seconds: number): Awaitable<boolean | void>;
   /**
    * `set`, in one step, where something is there; false where nothing is. It keeps a request that overlaps a log-out from bringing the session back; without it
    * `get` and `set` are called, one after the other.

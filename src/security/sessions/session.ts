@@ -35,6 +35,7 @@ export class Session<T extends object = Record<string, unknown>> {
 
   /**
    * Ends the session and takes its cookie away; on the server it is gone at once, whatever becomes of the request. Data that is set afterwards begins another one.
+   * Sign out with it, never by deleting data: a request that overlaps would write back what it has read.
    * Throws `SESSION_LATE` once the head is sent and the data is in the cookie.
    */
   destroy(): Promise<void> {

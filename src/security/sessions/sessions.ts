@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { parseCookies } from '../../binding/cookies.js';
+import { cookiesNamed } from '../../binding/cookies.js';
 import { Dependency } from '../../container/dependency.js';
 import { LOGGER } from '../../container/logger-token.js';
 import type { Wish } from '../../container/need.js';
@@ -25,8 +25,9 @@ export class SessionDependency<T extends object = Record<string, unknown>> exten
     readonly cookieName: string,
     inputs: Readonly<Record<string, Wish>>,
     call: AnyFunction,
+    refusals: Readonly<Record<number, string>> = {},
   ) {
-    super(inputs, call, { name: 'session' });
+    super(inputs, call, { name: 'session', refusals });
   }
 }
 
@@ -47,7 +48,10 @@ interface Asked {
 export function sessions<T extends object = Record<string, unknown>>(options: SessionOptions): SessionDependency<T> {
   const plan = planSessions(options);
   const call = options.store === undefined ? signed<T>(plan, options) : stored<T>(plan, options);
-  return new SessionDependency(plan.cookieName, { request: REQUEST, logger: LOGGER }, call);
+  // Data in a cookie is always at hand.
+  const refusals: Readonly<Record<number, string>> =
+    options.store === undefined ? {} : { 503: 'The sessions cannot be reached at the moment' };
+  return new SessionDependency(plan.cookieName, { request: REQUEST, logger: LOGGER }, call, refusals);
 }
 
 function signed<T extends object>(plan: SessionPlan, { keys }: SignedSessionOptions) {
@@ -82,6 +86,8 @@ function replyTo(request: Request): ServerResponse {
   return request.res as ServerResponse;
 }
 
+/** Of two, one may be planted: then there is none. */
 function cookieOf(request: Request, { cookieName }: SessionPlan): string | undefined {
-  return parseCookies(request.headers.cookie)[cookieName];
+  const [cookie, ...others] = cookiesNamed(cookieName, request.headers.cookie);
+  return others.length === 0 ? cookie : undefined;
 }

@@ -135,7 +135,18 @@ export class StoredSession extends SessionLife {
       const key = keyOf((this.#id = randomBytes(32).toString('base64url')));
       await this.store.do((one) => one.set(key, record, seconds));
     } else if (isChanged) await this.#replace(keyOf(id), record, seconds);
-    else await this.store.do((one) => one.touch(keyOf(id), record, seconds));
+    else await this.#touch(keyOf(id), record, seconds);
+  }
+
+  /** The cookie of a session that another request ended or rotated meanwhile must not come back. */
+  async #touch(key: string, record: string, seconds: number): Promise<void> {
+    const isThere = await this.store.do(async (store) => {
+      const said = await store.touch(key, record, seconds);
+      if (typeof said === 'boolean') return said;
+      const there = await store.get(key);
+      return there !== undefined && there !== null;
+    });
+    if (!isThere) this.#says = undefined;
   }
 
   /** What was ended by another request meanwhile stays so; what was changed here goes with it. */

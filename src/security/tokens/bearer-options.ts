@@ -8,7 +8,7 @@ export interface BearerOptions extends SecuritySchemeOptions {
   readonly realm?: string;
   /**
    * How the document shows where tokens come from: a scheme of OAuth 2, OpenID Connect or HTTP Bearer, which is documented and not called. A scheme of an API key hands over
-   * the token: of a cookie, or of a header of its own. HTTP Bearer with the format `JWT` if nothing is said.
+   * the token: of a cookie, or of a header of its own; a text or undefined, anything else is a 500. HTTP Bearer with the format `JWT` if nothing is said.
    */
   readonly scheme?:
     | SecurityScheme<string>

@@ -19,6 +19,8 @@ interface BearerPlan<P> {
   readonly check: (token: string) => Awaitable<P>;
   /** Whether `check` never answers with a promise. */
   readonly isImmediate: boolean;
+  /** Whether the issuer may have to be asked, who may not answer. */
+  readonly asksIssuer: boolean;
 }
 
 /** Whom a token speaks for, and what it grants. */
@@ -36,17 +38,21 @@ type Outcome<P> = P | Exclude<SentToken, string> | TokenError;
 export function checkedBearer<P extends Spoken>(plan: BearerPlan<P>, options: BearerOptions): SecurityScheme<P | undefined> {
   const { by, bearerFormat } = plan;
   const place = tokenPlace(by, options, bearerFormat);
-  const refusals = new BearerRefusals(by, options);
+  const answers = new BearerRefusals(by, options);
   const { schemeName = place.schemeName ?? by, description, autoError = true } = options;
   const definition: SecuritySchemeObject = { ...place.definition, ...(description !== undefined && { description }) };
-  const { status, challenge } = refusals;
-  const facts = { schemeName, definition, challenge, status, isOptional: !autoError };
+  const { status, challenge } = answers;
+  const refusals: Record<number, string> = {};
+  // What another scheme hands over is a token, whatever it looks like.
+  if (place.scheme === undefined) refusals[400] = 'The credentials are malformed';
+  if (plan.asksIssuer) refusals[503] = 'The token cannot be judged at the moment';
+  const facts = { schemeName, definition, challenge, status, isOptional: !autoError, refusals };
   const answer = (outcome: Outcome<P>, asked: SecurityScopes): P | undefined => {
     if (outcome === undefined && !autoError && asked.scopes.length === 0) return undefined;
-    if (outcome === undefined) throw refusals.absent(asked);
-    if (outcome === malformed) throw refusals.malformed();
-    if (outcome instanceof TokenError) throw refusals.notTaken(outcome, asked);
-    for (const scope of asked.scopes) if (!outcome.scopes.includes(scope)) throw refusals.lacking(asked);
+    if (outcome === undefined) throw answers.absent(asked);
+    if (outcome === malformed) throw answers.malformed();
+    if (outcome instanceof TokenError) throw answers.notTaken(outcome, asked);
+    for (const scope of asked.scopes) if (!outcome.scopes.includes(scope)) throw answers.lacking(asked);
     return outcome;
   };
   if (place.scheme === undefined) {

@@ -88,7 +88,7 @@ export function introspectedBearer<C = IntrospectedClaims>(
     if (token.length > longestToken) throw new TokenError('form', `The token is longer than ${longestToken} characters`);
     return judged(token, await introspection.claimsOf(token), rules, options);
   };
-  return checkedBearer({ by, bearerFormat: undefined, check, isImmediate: false }, options);
+  return checkedBearer({ by, bearerFormat: undefined, check, isImmediate: false, asksIssuer: true }, options);
 }
 
 interface Parties extends Pick<ClaimRules, 'issuer'> {

@@ -28,5 +28,6 @@ export function jwtBearer<C = JwtClaims>(options: JwtBearerOptions<C>): Security
 export function jwtBearer<C = JwtClaims>(options: JwtBearerOptions<C>): SecurityScheme<JwtPrincipal<C> | undefined> {
   const verifier = new JwtVerifier(by, options);
   const { isImmediate } = verifier;
-  return checkedBearer({ by, bearerFormat: 'JWT', check: (token) => verifier.check(token), isImmediate }, options);
+  const asksIssuer = options.keys === undefined;
+  return checkedBearer({ by, bearerFormat: 'JWT', check: (token) => verifier.check(token), isImmediate, asksIssuer }, options);
 }

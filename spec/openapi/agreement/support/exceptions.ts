@@ -15,6 +15,8 @@ const byHand = 'the handler refuses what it has read by hand';
 const aboutFailures = 'the sample is about failures that nobody expects';
 const whose = 'no schema knows whose passwords and tokens there are';
 const twoOfOneName = 'two parameters of one name with different limits: of one only the document can tell';
+const ownDetail = 'the detail of an error may be anything, while what guards refuse with is described as a text, where nothing is declared';
+const lengths = 'a text has no negative length: a failure, where Python makes an empty one';
 const decimals = "FastAPI's pattern of a decimal has no end, and a number's digits are beyond a schema";
 
 export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
@@ -24,6 +26,7 @@ export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
     { at: 'POST /token', does: 'refuses a valid request with 400', reason: whose },
     { at: 'POST /orders', does: 'refuses a valid request with 422', reason: 'no schema knows lists that are unique by one property' },
   ],
+  'cors/origins': [{ at: 'GET /fire', does: 'answers 500', reason: aboutFailures }],
   'custom/pages': [
     { at: ['GET /pieces.xml', 'GET /tour', 'GET /photo', 'GET /signs/code'], does: 'answers 20', reason: ownAnswer },
     { at: 'GET /card/{index}', does: 'answers 500', reason: 'there is no such card: an answer without its name, which does not fit' },
@@ -72,6 +75,12 @@ export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
     { does: 'answers 500', reason: ofLatin },
     { at: 'GET /charts', does: 'answers 200 with ', reason: ownAnswer },
   ],
+  'hosts/gzip': [
+    { at: 'GET /songs/{length}', does: 'answers 500', reason: lengths },
+    { at: ['GET /cover', 'GET /packed', 'GET /varied'], does: 'answers 200 with ', reason: ownAnswer },
+  ],
+  'hosts/stacked': [{ at: 'GET /posters/{length}', does: 'answers 500', reason: lengths }],
+  'jwt/permissions': [{ at: 'POST /token', does: 'refuses a valid request with 400', reason: whose }],
   'middleware/gate': [
     { at: 'POST /paintings', does: 'answers 202', reason: 'middleware changes the status of an answer that is under way' },
   ],
@@ -83,6 +92,8 @@ export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
     { at: 'POST /concerts', does: 'refuses a valid request with 422', reason: 'FastAPI says nothing of keys that are numbers' },
   ],
   'nested/roots': [{ at: 'PUT /tides', does: 'refuses a valid request with 422', reason: 'FastAPI says nothing of keys that are numbers' }],
+  'oauth/current_person': [{ at: 'POST /sign-in', does: 'refuses a valid request with 400', reason: whose }],
+  'oauth/sign_in': [{ at: 'POST /token', does: 'refuses a valid request with 400', reason: whose }],
   'operations/extra': [
     {
       at: 'POST /orders',
@@ -119,6 +130,8 @@ export const exceptions: Readonly<Record<string, readonly Exception[]>> = {
     { at: 'GET /fevers', does: 'answers 200 with a body', reason: 'JSON has no infinite numbers: they go out as null, as with FastAPI' },
   ],
   'responses/sparse': [{ does: 'answers 500', reason: 'there is no such loaf: nothing, where a loaf was promised' }],
+  'schemes/own_error': [{ at: 'GET /cabin', does: 'answers 401 with a body', reason: ownDetail }],
+  'scopes/routers': [{ does: 'answers 403 with a body', reason: ownDetail }],
   'schemas/shapes': [
     {
       at: 'POST /parcels',

@@ -11,9 +11,10 @@ const most = 40;
 export function withKnownValues(operation: Operation, parts: Parts, schemas: DocumentSchemas, words: Words): Parts[] {
   // What is JSON in a text no schema of a text can tell.
   const plain = operation.parameters.filter(({ schema }) => !('contentMediaType' in schema));
-  return plain.flatMap(({ key, in: where, place }) => {
+  return plain.flatMap((one) => {
+    const { key, place } = one;
     const all: unknown[] = ['', 'x'.repeat(40), ...words.texts, ...words.numbers, true, false];
-    const fitting = all.filter((value) => schemas.wrongWith(value, place).length === 0 && canBeSent(value, where));
+    const fitting = all.filter((value) => schemas.wrongWith(value, place).length === 0 && canBeSent(value, one));
     return fitting.slice(0, most).map((value) => ({ ...parts, values: { ...parts.values, [key]: value } }));
   });
 }

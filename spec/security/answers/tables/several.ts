@@ -16,14 +16,12 @@ const byName = `Authorization: Basic ${base64('iris:a:b:c')}`;
 const byWrongName = `Authorization: Basic ${base64('iris:x')}`;
 const rightKey = 'X-API-Key: right key';
 
-const foremost = 'of refusals that are 401 the first one words the body, whichever credentials were sent; the challenges are those of all';
-
 const any: readonly Row[] = [
   { what: 'nothing', request: 'GET /any-two', ...refused(bodies.absent, bearer, basic) },
   { what: 'another scheme', request: 'GET /any-two', ...authorized('Negotiate abc'), ...refused(bodies.absent, bearer, basic) },
   { what: 'the first, wrong', request: 'GET /any-two', lines: [expired], ...refused(bodies.token, badToken, basic) },
   { what: 'the first, malformed', request: 'GET /any-two', ...authorized('Bearer'), ...malformed },
-  { what: 'the second, wrong', request: 'GET /any-two', lines: [byWrongName], ...refused(bodies.absent, bearer, basic), because: foremost },
+  { what: 'the second, wrong', request: 'GET /any-two', lines: [byWrongName], ...refused(bodies.invalid, bearer, basic) },
   { what: 'the first', request: 'GET /any-two', lines: [right], ...open('iris') },
   { what: 'the second', request: 'GET /any-two', lines: [byName], ...open('iris') },
   { what: 'nothing, of three', request: 'GET /any-three', ...refused(bodies.absent, bearer, digest, key) },
@@ -31,8 +29,7 @@ const any: readonly Row[] = [
     what: 'the third, wrong',
     request: 'GET /any-three',
     lines: ['X-API-Key: x'],
-    ...refused(bodies.absent, bearer, digest, key),
-    because: foremost,
+    ...refused(bodies.invalid, bearer, digest, key),
   },
   { what: 'the first wrong, the third right', request: 'GET /any-three', lines: [expired, rightKey], ...open('feeder') },
   { what: 'nothing, where the second may be absent', request: 'GET /any-optional', ...open(null) },
@@ -46,13 +43,12 @@ const any: readonly Row[] = [
     what: 'the second wrong, where it may be absent',
     request: 'GET /any-optional',
     lines: ['X-API-Key: x'],
-    ...refused(bodies.absent, bearer, key),
-    because: foremost,
+    ...refused(bodies.invalid, bearer, key),
   },
   { what: 'the header twice', request: 'GET /any-two', lines: [right, byName], ...malformed },
   {
     what: 'the first without the scope, and nothing else',
-    request: 'GET /any-three/read',
+    request: 'GET /any-token/read',
     lines: [right],
     ...refused(bodies.scope, `${bearer}, error="insufficient_scope", scope="orders:read"`),
     status: 403,
@@ -63,6 +59,12 @@ const any: readonly Row[] = [
     what: 'the first, which cannot be judged, and the second',
     request: 'GET /any-down',
     lines: ['Authorization: Bearer good', rightKey],
+    ...open('feeder'),
+  },
+  {
+    what: 'the first, which cannot be judged, and nothing else',
+    request: 'GET /any-down',
+    lines: ['Authorization: Bearer good'],
     ...{ status: 503, body: bodies.unavailable, headers: { 'retry-after': '5' } },
   },
 ];
