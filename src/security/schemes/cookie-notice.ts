@@ -2,7 +2,8 @@ import type { LinkedBinding } from '../../container/linked.js';
 import type { EntrySpec } from '../../container/planner.js';
 import type { Logger } from '../../core/logger.js';
 import { isCsrfMade, safeMethods } from '../front/csrf.js';
-import { securityOf } from '../requirements.js';
+import { schemesIn, securityOf } from '../requirements.js';
+import type { SecurityScheme } from './security-scheme.js';
 
 /** What is known of a route. */
 interface Noticed {
@@ -15,10 +16,10 @@ let isGiven = false;
 
 /** Says once in a process that a route which changes something is guarded by a cookie, which browsers send by themselves, where there is no {@link csrf}. */
 export function noticeCookies(routes: readonly Noticed[], byKey: ReadonlyMap<symbol, readonly LinkedBinding[]>, logger: Logger): void {
-  if (isGiven || isCsrfMade()) return;
+  if (isGiven || isCsrfMade() || !schemesIn([...byKey.values()].flat()).some(isCookie)) return;
   for (const { name, method, spec } of routes) {
     if (safeMethods.has(method)) continue;
-    const scheme = securityOf(spec, byKey).schemes.find(({ definition }) => definition.type === 'apiKey' && definition.in === 'cookie');
+    const scheme = securityOf(spec, byKey).schemes.find(isCookie);
     if (scheme === undefined) continue;
     isGiven = true;
     logger.warn(
@@ -27,4 +28,8 @@ export function noticeCookies(routes: readonly Noticed[], byKey: ReadonlyMap<sym
     );
     return;
   }
+}
+
+function isCookie({ definition }: SecurityScheme): boolean {
+  return definition.type === 'apiKey' && definition.in === 'cookie';
 }
