@@ -1,6 +1,8 @@
-import { createRequire } from 'node:module';
+import { lazily } from '../core/lazily.js';
 import { loggable } from '../core/loggable.js';
 import type { Logger } from '../core/logger.js';
+
+const loadPino = lazily<typeof import('pino').default>('pino');
 
 let logger: Logger | undefined;
 
@@ -15,7 +17,7 @@ const escaped = (character: string): string => `\\u${character.charCodeAt(0).toS
  */
 function pino(): Logger {
   if (logger === undefined) {
-    const load = createRequire(import.meta.url)('pino') as typeof import('pino').default;
+    const load = loadPino();
     const end = load.destination({ fd: 2, sync: true });
     const lines = { write: (line: string): void => void end.write(line.replace(restless, escaped)) };
     const err = (error: unknown): unknown => (error === undefined ? undefined : load.stdSerializers.err(loggable(error)));

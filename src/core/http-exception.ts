@@ -35,3 +35,8 @@ export class HttpException extends Error {
     this.headers = options.headers ?? {};
   }
 }
+
+/** The values of a header field of an error, which may be written in any case. `name`: in lower case. */
+export function fieldOf({ headers }: HttpException, name: string): string[] {
+  return Object.entries(headers).flatMap(([written, value]) => (written.toLowerCase() === name ? value : []));
+}

@@ -3,7 +3,7 @@ import { Dependency } from '../container/dependency.js';
 import { isWanted, type Wish } from '../container/need.js';
 import { SecurityScopes } from '../container/security-scopes.js';
 import { TenonError } from '../core/errors.js';
-import { HttpException } from '../core/http-exception.js';
+import { fieldOf, HttpException } from '../core/http-exception.js';
 import { shown } from '../core/shown.js';
 import { absence, isAbsence } from './schemes/absence.js';
 import { SecurityScheme } from './schemes/security-scheme.js';
@@ -168,13 +168,9 @@ function together(refusals: readonly HttpException[]): HttpException {
   const ranks = refusals.map((one) => (isAbsence(one) ? -1 : tellsMost.indexOf(one.status)));
   const first = refusals[ranks.indexOf(Math.max(...ranks))] as HttpException;
   if (first.status !== 401) return first;
-  const challenges = refusals.flatMap(({ headers }) => fieldsNamed('www-authenticate', headers).flatMap(([, value]) => value));
+  const challenges = refusals.flatMap((one) => fieldOf(one, 'www-authenticate'));
   const others = Object.entries(first.headers).filter(([name]) => name.toLowerCase() !== 'www-authenticate');
   const headers = { ...Object.fromEntries(others), 'WWW-Authenticate': [...new Set(challenges)] };
   const refusal = new HttpException(401, first.detail, { headers });
   return refusals.every(isAbsence) ? absence(refusal) : refusal;
-}
-
-function fieldsNamed(wanted: string, headers: HttpException['headers']) {
-  return Object.entries(headers).filter(([name]) => name.toLowerCase() === wanted);
 }

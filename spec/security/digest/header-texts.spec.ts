@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { extendedValue, parseAuthParams, quoted } from '../../../src/security/digest/auth-params.js';
+import { extendedValue, parseAuthParams } from '../../../src/security/digest/auth-params.js';
+import { quoted } from '../../../src/security/schemes/challenge.js';
 import { digestCredentials } from '../../../src/security/digest/credentials.js';
 
 /** What node:http lets through in a header: one character for each byte, without control characters. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { HttpException } from '../../core/http-exception.js';
+import { fieldOf, HttpException } from '../../core/http-exception.js';
 import type { MessageClasses } from '../express-host.js';
 import type { AuditEventKind } from './audit-event.js';
 import type { Auditor } from './auditor.js';
@@ -82,7 +82,6 @@ function kindOf(status: number): AuditEventKind | undefined {
 }
 
 /** The scheme of the first challenge (RFC 9110 section 11.6.1). */
-function challengeOf({ headers }: HttpException): string | undefined {
-  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'www-authenticate') ?? [];
-  return [value].flat()[0]?.split(' ', 1)[0];
+function challengeOf(error: HttpException): string | undefined {
+  return fieldOf(error, 'www-authenticate')[0]?.split(' ', 1)[0];
 }

@@ -1,3 +1,5 @@
+import { isToken } from '../../core/token-text.js';
+
 /** What a cookie may be told beside its value (RFC 6265 section 4.1.2). Nothing is guessed for what is left out, but the path and `SameSite`. */
 export interface CookieAttributes {
   /** Seconds until it is forgotten; an integer. 0 takes it away. */
@@ -22,7 +24,6 @@ export function expired(options: Omit<CookieAttributes, 'maxAge' | 'expires'>): 
   return { ...options, maxAge: 0, expires: new Date(0) };
 }
 
-const namePattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const plainValue = /^[!#$%&'*+\-.^_`|~:0-9A-Za-z]*$/;
 const attributePattern = /^[\u0020-\u003a\u003c-\u007e]*$/;
 
@@ -31,7 +32,7 @@ const attributePattern = /^[\u0020-\u003a\u003c-\u007e]*$/;
  * Starlette writes it; the `cookie` sources read it back. Throws `TypeError` for a name, a value or an attribute that no header can carry.
  */
 export function setCookieField(name: string, value: string, options: CookieAttributes): string {
-  if (!namePattern.test(name)) throw new TypeError(`"${name}" is no name for a cookie (RFC 6265 section 4.1.1).`);
+  if (!isToken(name)) throw new TypeError(`"${name}" is no name for a cookie (RFC 6265 section 4.1.1).`);
   const { maxAge, expires, path = '/', domain, secure, httpOnly, sameSite = 'lax', partitioned } = options;
   if (secure !== true && (partitioned === true || (sameSite ?? '').toLowerCase() === 'none'))
     throw new TypeError(`Browsers drop the cookie "${name}": with sameSite 'none', and partitioned, it has to be secure.`);

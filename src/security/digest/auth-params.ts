@@ -22,11 +22,6 @@ export function parseAuthParams(text: string): ReadonlyMap<string, string> | und
   return found;
 }
 
-/** A text in quotes (RFC 9110, section 5.6.4). */
-export function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
-}
-
 /** What stands in an extended parameter, `UTF-8''J%C3%A4s%C3%B8n` (RFC 8187); undefined where it is not UTF-8. */
 export function extendedValue(text: string): string | undefined {
   const encoded = /^utf-8'[A-Za-z0-9-]*'((?:%[0-9A-Fa-f]{2}|[A-Za-z0-9!#$&+\-.^_`|~])*)$/i.exec(text)?.[1];

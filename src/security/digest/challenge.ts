@@ -1,5 +1,5 @@
 import type { DigestAlgorithm } from './algorithms.js';
-import { quoted } from './auth-params.js';
+import { quoted } from '../schemes/challenge.js';
 import type { SignedParts } from './response.js';
 
 /** What all challenges of a scheme say. */

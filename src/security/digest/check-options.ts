@@ -1,8 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { isRecord } from '../../core/types.js';
-import { checkOptions, yesOrNo } from '../front/option-checks.js';
-import { anObject, anything } from '../secrets/option-rules.js';
+import { anObject, anything, checkOptions, yesOrNo } from '../option-checks.js';
 import { digestAlgorithms, isHexDigest, type DigestAlgorithm } from './algorithms.js';
 import type { DigestAuthOptions, DigestHashes, DigestSecret, DigestUsersOptions } from './options.js';
 

@@ -6,7 +6,7 @@ import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { REQUEST } from '../../routing/seeds.js';
 import { authorizationHeader } from '../schemes/authorization.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
-import { quoted } from './auth-params.js';
+import { quoted } from '../schemes/challenge.js';
 import { checkDigestOptions } from './check-options.js';
 import { CountsInMemory } from './counts.js';
 import { Nonces } from './nonces.js';

@@ -2,7 +2,7 @@ import type { RequestHandler } from '../../routing/express-host.js';
 import type { ContentEncoding } from './accepted-encoding.js';
 import { CompressedReply } from './compressed-reply.js';
 import { dense, type CompressRules } from './compressible.js';
-import { checkOptions, texts, type Rules } from './option-checks.js';
+import { checkOptions, texts, type Rules } from '../option-checks.js';
 
 /** What {@link compress} takes. */
 export interface CompressOptions {

@@ -1,5 +1,6 @@
+import { isToken } from '../../core/token-text.js';
 import { TenonError } from '../../core/errors.js';
-import { checkOptions, isToken, texts, yesOrNo, type Rule } from './option-checks.js';
+import { checkOptions, texts, yesOrNo, type Rule } from '../option-checks.js';
 import { originPattern } from './origin-pattern.js';
 import { isOrigin, originsOf } from './origins.js';
 import { letsInStrangers } from './strangers.js';
@@ -44,7 +45,7 @@ const safeHeaders = ['Accept', 'Accept-Language', 'Content-Language', 'Content-T
 
 const tokens = (wanted: string, fits: (one: string) => boolean): Rule => ({
   wanted,
-  fits: (value) => Array.isArray(value) && value.every((one) => isToken(one) && fits(one)),
+  fits: (value) => Array.isArray(value) && value.every((one) => isToken(one) && fits(one as string)),
 });
 /** Browsers send these in capitals, however a page writes them, and no others. */
 const isMethod = (name: string): boolean => name === name.toUpperCase() || !usualMethods.includes(name.toUpperCase());

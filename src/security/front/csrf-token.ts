@@ -1,7 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseCookies } from '../../binding/cookies.js';
 import { setCookieField } from '../../routing/responses/set-cookie.js';
+import { randomToken, safeEqual } from '../secrets/digests.js';
 
 /** Where the two halves of a double-submitted token are. */
 export interface CsrfTokenOptions {
@@ -21,15 +21,11 @@ export function repeatsToken({ headers }: IncomingMessage, { cookie, header }: C
   const kept = parseCookies(headers.cookie)[cookie];
   const sent = headers[header];
   if (kept === undefined || typeof sent !== 'string' || kept.length < shortest) return false;
-  return timingSafeEqual(digest(kept), digest(sent));
+  return safeEqual(kept, sent);
 }
 
 /** Gives a client the cookie if it has none yet: 256 random bits that a script of the same origin can read, and no other host can set. */
 export function giveToken({ headers }: IncomingMessage, reply: ServerResponse, { cookie }: CsrfToken): void {
   if (parseCookies(headers.cookie)[cookie] !== undefined) return;
-  reply.appendHeader('set-cookie', setCookieField(cookie, randomBytes(32).toString('base64url'), { secure: true, sameSite: 'lax' }));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  reply.appendHeader('set-cookie', setCookieField(cookie, randomToken(), { secure: true, sameSite: 'lax' }));
 }

@@ -1,10 +1,11 @@
+import { isToken } from '../../core/token-text.js';
 import { parseCookies } from '../../binding/cookies.js';
 import { HttpException } from '../../core/http-exception.js';
 import type { Request, RequestHandler } from '../../routing/express-host.js';
 import { addressOf } from './address.js';
 import { giveToken, repeatsToken, type CsrfToken, type CsrfTokenOptions } from './csrf-token.js';
 import { askedHostText, isSecure } from './host-name.js';
-import { checkOptions, isToken, texts, yesOrNo, type Rules } from './option-checks.js';
+import { checkOptions, texts, yesOrNo, type Rules } from '../option-checks.js';
 import { isOrigin, originsOf } from './origins.js';
 
 /** What {@link csrf} takes. */

@@ -1,6 +1,6 @@
 import type { RequestHandler } from '../../routing/express-host.js';
 import { askedHost, isSecure } from './host-name.js';
-import { checkOptions } from './option-checks.js';
+import { checkOptions } from '../option-checks.js';
 import { redirectTo, refuseText } from './refusal.js';
 
 /** What {@link httpsRedirect} takes. */

@@ -5,7 +5,7 @@ import { lazily } from '../../core/lazily.js';
 import { messageOf } from '../../core/message.js';
 import type { RequestHandler } from '../../routing/express-host.js';
 import { beforeHead } from './before-head.js';
-import { checkOptions, type Rule } from './option-checks.js';
+import { checkOptions, type Rule } from '../option-checks.js';
 
 /** What {@link securityHeaders} takes: the options of helmet, each in place of the default here; false leaves a header out. */
 export type SecurityHeadersOptions = HelmetOptions;

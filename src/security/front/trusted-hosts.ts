@@ -4,7 +4,7 @@ import { shown } from '../../core/shown.js';
 import type { RequestHandler } from '../../routing/express-host.js';
 import { addressOf } from './address.js';
 import { askedHostText, hostOf, isSecure, type AskedHost } from './host-name.js';
-import { checkOptions, yesOrNo } from './option-checks.js';
+import { checkOptions, yesOrNo } from '../option-checks.js';
 import { redirectTo, refuseText } from './refusal.js';
 
 /** What {@link trustedHosts} takes beside the hosts. */

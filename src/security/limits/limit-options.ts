@@ -3,7 +3,7 @@ import type { Dependency } from '../../container/dependency.js';
 import { TenonError } from '../../core/errors.js';
 import type { Awaitable } from '../../core/types.js';
 import type { Request } from '../../routing/express-host.js';
-import { checkOptions, yesOrNo, type Rule, type Rules } from '../front/option-checks.js';
+import { checkOptions, yesOrNo, type Rule, type Rules } from '../option-checks.js';
 
 /** Where a limit counts: express-rate-limit's interface, which the stores for it have, `rate-limit-redis` for one. */
 export type RateLimitStore = Store;

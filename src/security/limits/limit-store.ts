@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isIP, isIPv6 } from 'node:net';
 import type * as limiting from 'express-rate-limit';
 import type { ClientRateLimitInfo, Options, Store } from 'express-rate-limit';
@@ -7,6 +6,7 @@ import { lazily } from '../../core/lazily.js';
 import { withinTime } from '../sessions/store-call.js';
 import type { LimitPlan, RateLimitStore } from './limit-options.js';
 import { MemoryLimitStore } from './memory-limit-store.js';
+import { sha256 } from '../secrets/digests.js';
 
 const load = lazily<typeof limiting>('express-rate-limit');
 
@@ -92,6 +92,6 @@ export class LimitStore implements Store {
   }
 
   #keyOf(key: string): string {
-    return `${this.plan.name}:${createHash('sha256').update(key).digest('base64url')}`;
+    return `${this.plan.name}:${sha256(key).toString('base64url')}`;
   }
 }

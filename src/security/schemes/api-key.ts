@@ -4,7 +4,7 @@ import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { plainScheme, type PlainSchemeOptions } from './plain-scheme.js';
 import type { SecurityScheme } from './security-scheme.js';
-import { isToken } from './token-text.js';
+import { isToken } from '../../core/token-text.js';
 
 /** What {@link apiKeyHeader}, {@link apiKeyQuery} and {@link apiKeyCookie} take beside the name. */
 export type ApiKeyOptions = PlainSchemeOptions;

@@ -20,6 +20,6 @@ export function checkedChallenge(scheme: string, challenge: string): string {
 }
 
 /** A quoted-string (RFC 9110, section 5.6.4). */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

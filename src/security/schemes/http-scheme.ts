@@ -3,7 +3,7 @@ import { shown } from '../../core/shown.js';
 import { authorizationHeader, parseAuthorization, type HttpAuthorizationCredentials } from './authorization.js';
 import { plainScheme, type PlainSchemeOptions } from './plain-scheme.js';
 import type { SecurityScheme } from './security-scheme.js';
-import { isToken } from './token-text.js';
+import { isToken } from '../../core/token-text.js';
 
 /** What {@link httpScheme} takes beside its word. */
 export type HttpSchemeOptions = PlainSchemeOptions;

@@ -1,5 +1,5 @@
 import { TenonError } from '../../core/errors.js';
-import { HttpException } from '../../core/http-exception.js';
+import { fieldOf, HttpException } from '../../core/http-exception.js';
 import { shown } from '../../core/shown.js';
 import { challengeOf, checkedChallenge } from './challenge.js';
 
@@ -40,8 +40,9 @@ export function refusalOf(scheme: string, word: string, options: RefusalOptions)
 }
 
 function ownRefusal(scheme: string, make: () => HttpException): Refusal {
-  const { status, headers } = madeBy(scheme, make);
-  const challenges = Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === 'www-authenticate' ? value : []));
+  const made = madeBy(scheme, make);
+  const { status } = made;
+  const challenges = fieldOf(made, 'www-authenticate');
   const isChallenged = status === 401 && challenges.length > 0;
   return { status, challenge: isChallenged ? challenges.join(', ') : undefined, make };
 }

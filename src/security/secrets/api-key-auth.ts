@@ -3,11 +3,11 @@ import { TenonError } from '../../core/errors.js';
 import type { Awaitable } from '../../core/types.js';
 import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { challengeOf } from '../schemes/challenge.js';
-import { checkOptions, type Rules } from '../front/option-checks.js';
+import { aFunction, anObject, anything, checkOptions, type Rules } from '../option-checks.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
 import { apiKeyDigest, findByDigest, isDigest } from './api-keys.js';
 import { sentKeys, type KeyPlace } from './sent-keys.js';
-import { aFunction, anObject, anything, verifyingRules } from './option-rules.js';
+import { verifyingRules } from './verifying-rules.js';
 import { isNobody, refused, toolsOf, type Nobody, type VerifyingOptions, type NoWishes, type Wishes } from './refused.js';
 
 interface ApiKeyPlace extends VerifyingOptions {

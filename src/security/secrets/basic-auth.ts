@@ -2,10 +2,10 @@ import type { Inputs } from '../../container/dependency.js';
 import type { Awaitable } from '../../core/types.js';
 import { AuditTrail } from '../../routing/audit/audit-trail.js';
 import { challengeOf } from '../schemes/challenge.js';
-import { checkOptions, requireOptions, type Rules } from '../front/option-checks.js';
+import { aFunction, anObject, checkOptions, requireOptions, type Rules } from '../option-checks.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
 import { basicCredentials } from './basic-credentials.js';
-import { aFunction, anObject, verifyingRules } from './option-rules.js';
+import { verifyingRules } from './verifying-rules.js';
 import { isNobody, linesOf, refused, toolsOf, type Nobody, type VerifyingOptions, type NoWishes, type Wishes } from './refused.js';
 
 /** What {@link basicAuth} takes. */

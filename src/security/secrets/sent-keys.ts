@@ -3,7 +3,7 @@ import { dependency, type Dependency } from '../../container/dependency.js';
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { MESSAGE } from '../../routing/seeds.js';
-import { isToken } from '../schemes/token-text.js';
+import { isToken } from '../../core/token-text.js';
 import { linesOf } from './refused.js';
 
 /** Where an API key is sent. */

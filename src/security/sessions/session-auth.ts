@@ -1,9 +1,9 @@
 import type { Awaitable } from '../../core/types.js';
 import { AuditTrail } from '../../routing/audit/audit-trail.js';
-import { checkOptions, type Rules } from '../front/option-checks.js';
+import { aFunction, anObject, checkOptions, type Rules } from '../option-checks.js';
 import { challengeOf } from '../schemes/challenge.js';
 import { SecurityScheme } from '../schemes/security-scheme.js';
-import { aFunction, anObject, verifyingRules } from '../secrets/option-rules.js';
+import { verifyingRules } from '../secrets/verifying-rules.js';
 import { isNobody, refused, type Nobody, type VerifyingOptions } from '../secrets/refused.js';
 import type { Session } from './session.js';
 import type { SessionDependency } from './sessions.js';

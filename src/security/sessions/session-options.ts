@@ -1,7 +1,6 @@
 import { TenonError } from '../../core/errors.js';
 import { setCookieField, type CookieAttributes } from '../../routing/responses/set-cookie.js';
-import { checkOptions, yesOrNo, type Rule, type Rules } from '../front/option-checks.js';
-import { anything } from '../secrets/option-rules.js';
+import { anything, checkOptions, type Rule, type Rules, text, yesOrNo } from '../option-checks.js';
 import type { SessionStore } from './session-store.js';
 import type { SigningKey } from './signed-value.js';
 
@@ -60,7 +59,6 @@ const atLeastOne = (of: string): Rule => ({
   wanted: `an integer of ${of}, 1 or more,`,
   fits: (value) => Number.isInteger(value) && (value as number) >= 1,
 });
-const text: Rule = { wanted: 'a text', fits: (value) => typeof value === 'string' };
 const methods = ['get', 'set', 'destroy', 'touch'];
 
 const rules: Rules<Record<keyof SignedSessionOptions | keyof StoredSessionOptions, unknown>> = {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { TenonError } from '../../core/errors.js';
 import type { Logger } from '../../core/logger.js';
@@ -7,6 +6,7 @@ import { SessionLife, isMeant, nothing, now, readRecord, secondsLeft, type Sessi
 import type { SessionPlan, StoredSessionOptions } from './session-options.js';
 import type { SessionStore } from './session-store.js';
 import { unavailable, withinTime } from './store-call.js';
+import { randomToken, sha256 } from '../secrets/digests.js';
 
 interface StoredRecord extends SessionRecord {
   readonly id: string;
@@ -132,7 +132,7 @@ export class StoredSession extends SessionLife {
     this.kept = text;
     this.#says = 'id';
     if (id === undefined) {
-      const key = keyOf((this.#id = randomBytes(32).toString('base64url')));
+      const key = keyOf((this.#id = randomToken()));
       await this.store.do((one) => one.set(key, record, seconds));
     } else if (isChanged) await this.#replace(keyOf(id), record, seconds);
     else await this.#touch(keyOf(id), record, seconds);
@@ -167,5 +167,5 @@ export class StoredSession extends SessionLife {
 const idPattern = /^[\w-]{43}$/;
 
 function keyOf(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
+  return sha256(id).toString('base64url');
 }

@@ -1,7 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import type { Constructor } from '../../core/types.js';
-import { checkOptions } from '../front/option-checks.js';
+import { checkOptions } from '../option-checks.js';
 import type { SecurityScheme } from '../schemes/security-scheme.js';
 import type { BearerOptions } from './bearer-options.js';
 import { checkedBearer } from './checked-bearer.js';

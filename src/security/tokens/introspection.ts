@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { askForJson } from './outbound.js';
 import { Recent } from './recent.js';
 import { TokenError } from './token-error.js';
+import { sha256 } from '../secrets/digests.js';
 
 /** Whom to ask, and as whom. */
 export interface IntrospectionFacts {
@@ -39,7 +39,7 @@ export class Introspection {
 
   /** What is known of an active token. Rejects with {@link TokenError}. */
   async claimsOf(token: string): Promise<Claims> {
-    const key = createHash('sha256').update(token).digest('base64');
+    const key = sha256(token).toString('base64');
     const known = this.#inactive.get(key) === true ? undefined : (this.#active.get(key) ?? (await this.#shared(key, token)));
     if (known === undefined) throw new TokenError('inactive', 'The issuer says that the token is not active');
     return JSON.parse(known) as Claims;

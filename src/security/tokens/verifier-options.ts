@@ -1,7 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import type { Awaitable, Constructor } from '../../core/types.js';
-import { checkOptions } from '../front/option-checks.js';
+import { checkOptions } from '../option-checks.js';
 import { checkedAlgorithms, isSecret, type TokenAlgorithm } from './algorithms.js';
 import { isQuick } from './signature.js';
 import type { ClaimRules, JwtClaims } from './claim-rules.js';

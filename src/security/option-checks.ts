@@ -1,22 +1,24 @@
-import { TenonError } from '../../core/errors.js';
-import { shown } from '../../core/shown.js';
-import { nearest } from '../../core/suggest.js';
+import { TenonError } from '../core/errors.js';
+import { shown } from '../core/shown.js';
+import { nearest } from '../core/suggest.js';
 
-/** What an option of a middleware may be. */
+/** What an option may be. */
 export interface Rule {
   readonly wanted: string;
   readonly fits: (value: unknown) => boolean;
 }
 
-/** The options of a middleware by name. */
+/** Options by name. */
 export type Rules<T> = { readonly [K in keyof Required<T>]: Rule };
 
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** For what is looked at elsewhere, or must not be told. */
+export const anything: Rule = { wanted: 'anything', fits: () => true };
 
-/** Whether a text can be a method or the name of a header (RFC 9110 section 5.6.2). */
-export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && token.test(value);
-}
+export const text: Rule = { wanted: 'a text', fits: (value) => typeof value === 'string' };
+
+export const aFunction: Rule = { wanted: 'a function', fits: (value) => typeof value === 'function' };
+
+export const anObject: Rule = { wanted: 'an object', fits: (value) => typeof value === 'object' && value !== null };
 
 export const yesOrNo: Rule = { wanted: 'true or false', fits: (value) => typeof value === 'boolean' };
 
