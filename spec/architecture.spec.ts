@@ -9,13 +9,15 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   core: [],
   container: ['core'],
   model: ['core'],
+  settings: ['core', 'container', 'model'],
   binding: ['core', 'container', 'model'],
   routing: ['core', 'container', 'model', 'binding'],
+  templates: ['core', 'container', 'routing'],
   security: ['core', 'container', 'model', 'binding', 'routing'],
   openapi: ['core', 'container', 'model', 'binding', 'routing', 'security'],
-  app: ['core', 'container', 'model', 'binding', 'routing', 'security', 'openapi'],
+  app: ['core', 'container', 'model', 'settings', 'binding', 'routing', 'security', 'openapi'],
   testing: ['core', 'container', 'model', 'binding', 'routing', 'security', 'openapi', 'app'],
-  cli: ['core', 'container', 'model', 'binding', 'routing', 'security', 'openapi', 'app'],
+  cli: ['core', 'container', 'model', 'settings', 'binding', 'routing', 'security', 'openapi', 'app'],
 };
 
 /** Where these may be imported, so that each can be replaced in one place. Every other package lives in one layer, whichever. */
@@ -26,6 +28,8 @@ const places: readonly (readonly [packages: RegExp, place: RegExp])[] = [
   [/^express$/, /^routing\//],
   [/^jose$/, /^security\/tokens\//],
   [/^reflect-metadata/, /^core\//],
+  [/^eta$/, /^templates\//],
+  [/^send$/, /^routing\/files\//],
 ];
 
 const lineLimit = 250;

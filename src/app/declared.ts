@@ -44,7 +44,7 @@ export interface Declared extends Operations {
 }
 
 /** What an application is found from. */
-interface Origin {
+export interface Origin {
   readonly root: Constructor;
   readonly logger: Logger;
   readonly openapi: OpenApi;

@@ -14,6 +14,13 @@ import { routeErrors } from './catalogue/routes.js';
 import { schemeErrors } from './catalogue/schemes.js';
 import { tokenErrors } from './catalogue/tokens.js';
 import { wiringErrors } from './catalogue/wiring.js';
+import { lifecycleErrors } from './catalogue/lifecycle.js';
+import { settingsErrors } from './catalogue/settings.js';
+import { fileErrors } from './catalogue/files.js';
+import { templateErrors } from './catalogue/templates.js';
+import { servingErrors } from './catalogue/serving.js';
+import { developingErrors } from './catalogue/developing.js';
+import { toolErrors } from './catalogue/tools.js';
 
 export const catalogue = {
   ...wiringErrors,
@@ -28,6 +35,13 @@ export const catalogue = {
   ...tokenErrors,
   ...frontErrors,
   ...guardErrors,
+  ...lifecycleErrors,
+  ...settingsErrors,
+  ...fileErrors,
+  ...templateErrors,
+  ...servingErrors,
+  ...developingErrors,
+  ...toolErrors,
 } as const;
 
 /** The code of an error in the catalogue. */

@@ -1,0 +1,2 @@
+/** What can be wrong with `tenon dev`. */
+export const developingErrors = {} as const;

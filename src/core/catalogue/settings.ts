@@ -1,0 +1,2 @@
+/** What can be wrong with settings. */
+export const settingsErrors = {} as const;

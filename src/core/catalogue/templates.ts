@@ -1,0 +1,2 @@
+/** What can be wrong with templates. */
+export const templateErrors = {} as const;
