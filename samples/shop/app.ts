@@ -6,13 +6,12 @@ import { DatabaseModule } from './database/database-module.js';
 import { document } from './document.js';
 import { LoginModule } from './login/login-module.js';
 import { OrdersModule } from './orders/orders-module.js';
-import { hostsOf, SETTINGS, SettingsModule } from './settings.js';
+import { hostNames, ShopSettings } from './settings.js';
 
 @Module({
   imports: [
     DatabaseModule.forRootAsync({
-      imports: [SettingsModule],
-      inject: [SETTINGS],
+      inject: [ShopSettings],
       useFactory: ({ databaseUrl }) => ({ url: databaseUrl }),
     }),
     AccountsModule,
@@ -28,5 +27,6 @@ export const app = createApp(ShopModule, {
   ...document,
   errorFormat: 'problem',
   secureByDefault: true,
-  middleware: [trustedHosts(hostsOf(process.env)), securityHeaders()],
+  health: true,
+  middleware: [trustedHosts(hostNames), securityHeaders()],
 });

@@ -1,9 +1,10 @@
+import { loadSettings, type Environment } from 'tenon';
 import { jwtVerifier } from 'tenon/security';
 import type { TestResponse } from 'tenon/testing';
 import { limits } from './access/limits.js';
 import { DATABASE } from './database/database.js';
 import { clerk, customer, seedPassword } from './seed.js';
-import { hostsOf, tokenKeyOf } from './settings.js';
+import { ShopSettings } from './settings.js';
 import { sqlite } from './testing/databases.js';
 import { onEveryDatabase } from './testing/on-every-database.js';
 import { openShop } from './testing/open-shop.js';
@@ -142,16 +143,19 @@ describe('limits of the login', () => {
 });
 
 describe('settings', () => {
+  const read = (environment: Environment): ShopSettings => loadSettings(ShopSettings, { environment });
+
   it('name the key of tokens, which production does not do without', () => {
-    expect(tokenKeyOf({ TOKEN_KEY: 'given' })).toBe('given');
-    expect(() => tokenKeyOf({ NODE_ENV: 'production' })).toThrow('TOKEN_KEY is missing');
-    const madeUp = tokenKeyOf({});
-    expect(madeUp).not.toBe(tokenKeyOf({}));
+    const given = 'a key of thirty-two bytes, or more';
+    expect(read({ TOKEN_KEY: given, NODE_ENV: 'production' }).tokenKey.reveal()).toBe(given);
+    expect(() => read({ NODE_ENV: 'production' })).toThrow('tokenKey is missing');
+    expect(() => read({ TOKEN_KEY: 'too short' })).toThrow(/TOKEN_KEY(?!=)/);
+    const madeUp = read({}).tokenKey.reveal();
     expect(() => jwtVerifier({ algorithms: ['HS256'], keys: madeUp })).not.toThrow();
   });
 
   it('name the hosts that the shop answers for', () => {
-    expect(hostsOf({})).toEqual(['*']);
-    expect(hostsOf({ HOSTS: 'shop.example, www.shop.example' })).toEqual(['shop.example', 'www.shop.example']);
+    expect(read({}).hostNames).toEqual(['*']);
+    expect(read({ HOSTS: 'shop.example, www.shop.example' }).hostNames).toEqual(['shop.example', 'www.shop.example']);
   });
 });

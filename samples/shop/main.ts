@@ -1,12 +1,12 @@
 import { app } from './app.js';
 import { books, clerk, seed, seedPassword } from './seed.js';
-
-const isDemo = process.env.NODE_ENV !== 'production';
+import { ShopSettings } from './settings.js';
 
 await app.init();
+const { isDemo, port } = app.get(ShopSettings);
 // Accounts whose password everybody knows are for trying it out.
 if (isDemo) await seed(app);
-const { url } = await app.listen(Number(process.env.PORT ?? 8000));
+const { url } = await app.listen(port);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());
 

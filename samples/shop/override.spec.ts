@@ -1,10 +1,11 @@
+import { loadSettings } from 'tenon';
 import { override, testApp, type TestApp } from 'tenon/testing';
 import { app } from './app.js';
 import type { Book } from './catalogue/book.js';
 import { BOOK_READER, BOOKS, type BookChanges, type Books } from './catalogue/books.js';
 import type { Page } from './shared/page.js';
 import type { Paging } from './shared/paging.js';
-import { SETTINGS } from './settings.js';
+import { ShopSettings } from './settings.js';
 import { loggedInAs } from './testing/tokens.js';
 
 /** A shelf in memory. */
@@ -40,7 +41,7 @@ describe('the catalogue over a repository in memory', () => {
   let shop: TestApp;
 
   beforeAll(async () => {
-    const settings = override(SETTINGS).with({ databaseUrl: 'sqlite::memory:' });
+    const settings = override(ShopSettings).with(loadSettings(ShopSettings, { values: { databaseUrl: 'sqlite::memory:' } }));
     const inMemory = [override(BOOKS).with(books), override(BOOK_READER).with(books)];
     shop = await testApp(app, { override: [settings, loggedInAs('the clerk', []), ...inMemory] });
   });

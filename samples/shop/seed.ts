@@ -3,7 +3,7 @@ import { hashPassword } from 'tenon/security';
 import { ACCOUNT_READER, ACCOUNTS, type StoredAccount } from './accounts/accounts.js';
 import type { Book } from './catalogue/book.js';
 import { BOOKS } from './catalogue/books.js';
-import { SETTINGS } from './settings.js';
+import { ShopSettings } from './settings.js';
 
 export const customer = {
   id: '8d3c1f6e-0b7a-4c5e-9f21-6a4d2e8b7c10',
@@ -33,7 +33,7 @@ export const books: readonly [Book, Book, Book] = [
 /** Fills an empty shop with something to order, in one transaction; one that has its clerk is left as it is. */
 export async function seed(app: Application): Promise<void> {
   if ((await app.get(ACCOUNT_READER).find(clerk.id)) !== undefined) return;
-  const passwordHash = await hashPassword(seedPassword, app.get(SETTINGS).hashing);
+  const passwordHash = await hashPassword(seedPassword, app.get(ShopSettings).hashing);
   await app.scope(async (scope) => {
     const accounts = await scope.get(ACCOUNTS);
     const shelf = await scope.get(BOOKS);

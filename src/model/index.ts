@@ -1,5 +1,7 @@
 /** `tenon/model`: the model engine by itself, without the container and Express, and drop-ins for the functions of both libraries. */
 
+import '../core/this-copy.js';
+
 // Reading
 export { explain, parse, parseAsync } from './model.js';
 export { sentKeys } from './engine/sent-keys.js';
@@ -28,6 +30,7 @@ export { generic } from './field/generic.js';
 export { BigInteger, Float, Int } from './scalars/numbers.js';
 export { Decimal } from './scalars/decimals.js';
 export { Email } from './scalars/emails.js';
+export { Secret } from './scalars/secrets.js';
 export { Uuid } from './scalars/texts.js';
 export { AnyUrl, Url } from './scalars/urls.js';
 export { DateOnly, DateTime } from './scalars/moments.js';

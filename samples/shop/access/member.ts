@@ -1,9 +1,9 @@
 import { jwtBearer, oauth2PasswordBearer, type JwtPrincipal } from 'tenon';
 import { signJwt } from 'tenon/security';
-import { tokenKeyOf } from '../settings.js';
+import { tokenKey } from '../settings.js';
 import { scopes, type Scope } from './scopes.js';
 
-const key = tokenKeyOf(process.env);
+const key = tokenKey.reveal();
 const parties = { issuer: 'https://shop.example', audience: 'https://shop.example' } as const;
 
 /** Seconds that an access token is good for: what was granted cannot be taken back before. */

@@ -1,13 +1,11 @@
 import { Module, provide } from 'tenon';
 import { READER, TRANSACTION } from '../database/database.js';
-import { SettingsModule } from '../settings.js';
 import { ACCOUNT_READER, ACCOUNTS } from './accounts.js';
 import { AccountsController } from './accounts-controller.js';
 import { AccountsService } from './accounts-service.js';
 import { SqlAccounts } from './sql-accounts.js';
 
 @Module({
-  imports: [SettingsModule],
   controllers: [AccountsController],
   providers: [
     AccountsService,

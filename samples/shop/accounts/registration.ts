@@ -1,6 +1,6 @@
 import { body, dependency } from 'tenon';
 import { hashPassword } from 'tenon/security';
-import { SETTINGS } from '../settings.js';
+import { ShopSettings } from '../settings.js';
 import { NewAccount } from './new-account.js';
 
 /** What an account is opened with: the hash stands in place of the password. */
@@ -10,7 +10,7 @@ export interface Registration extends Pick<NewAccount, 'email' | 'name'> {
 
 /** Hashes the password. A handler asks for it first, so that no transaction waits meanwhile. */
 export const registration = dependency(
-  { account: body(NewAccount), settings: SETTINGS },
+  { account: body(NewAccount), settings: ShopSettings },
   async ({ account: { email, name, password }, settings }): Promise<Registration> => ({
     email,
     name,

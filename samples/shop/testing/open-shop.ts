@@ -1,10 +1,10 @@
-import { attemptLimit, rateLimit, type ApplicationOptions } from 'tenon';
+import { attemptLimit, loadSettings, rateLimit, type ApplicationOptions } from 'tenon';
 import { override, testApp, type Override, type TestApp, type TestResponse } from 'tenon/testing';
 import { accountsPerAddress, limits, loginsPerAccount, loginsPerAddress } from '../access/limits.js';
 import { app } from '../app.js';
 import type { Book } from '../catalogue/book.js';
 import { seed } from '../seed.js';
-import { SETTINGS } from '../settings.js';
+import { ShopSettings } from '../settings.js';
 import type { TestDatabase } from './databases.js';
 import { clerkHeaders, customerHeaders } from './tokens.js';
 
@@ -16,8 +16,8 @@ export interface ShopVariation {
 
 /** The whole shop over a database, with its seeds in it, and passwords that are cheap to hash. */
 export async function openShop({ url }: TestDatabase, { override: more = [], options }: ShopVariation = {}): Promise<TestApp> {
-  const settings = override(SETTINGS).with({ databaseUrl: url, hashing: { ln: 8 } });
-  const shop = await testApp(app, { override: [settings, ...freshLimits(), ...more], options });
+  const settings = loadSettings(ShopSettings, { environment: {}, values: { databaseUrl: url, hashing: { ln: 8 } } });
+  const shop = await testApp(app, { override: [override(ShopSettings).with(settings), ...freshLimits(), ...more], options });
   await seed(shop.app);
   return shop;
 }

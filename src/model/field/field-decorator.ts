@@ -1,4 +1,5 @@
 import type { EnumLike } from '../scalars/choices.js';
+import type { Secret } from '../scalars/secrets.js';
 import type { ValueOf } from '../types/composite.js';
 import type { limitWords } from './limit-words.js';
 import type { IsNumericEnum, Undeclared } from './undeclared.js';
@@ -103,7 +104,7 @@ type OfLimits<P, O> = OfScalarLimits<Present<Limited<Present<P>>>, O> | OfItemLi
 
 type OfScalarLimits<V, O> =
   | (Has<O, 'text'> extends true
-      ? [V] extends [string]
+      ? [V] extends [string | Secret]
         ? never
         : [V] extends [Uint8Array]
           ? OfPattern<O>

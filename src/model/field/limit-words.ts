@@ -4,6 +4,7 @@ import type { FieldOptions } from './options.js';
 /** The limits that each sort of values has; decimal text has those of numbers, and bytes have a length, too. */
 export const limitWords = {
   text: ['minLength', 'maxLength', 'pattern'],
+  secret: ['minLength', 'maxLength', 'pattern'],
   bytes: ['minLength', 'maxLength'],
   number: ['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'finite'],
   decimal: ['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxDigits', 'decimalPlaces'],

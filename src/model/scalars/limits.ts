@@ -3,6 +3,7 @@ import { Misfit } from '../misfit.js';
 import { compareExact, exactOf, isMultipleOfExact, plainDecimal, type Exact } from './exact.js';
 import { identityOf } from './identity.js';
 import type { Scalar } from './scalar.js';
+import type { Secret } from './secrets.js';
 
 /** Limits in the words of JSON Schema 2020-12 (validation vocabulary), and three of our own for numbers. */
 export interface Limits {
@@ -35,7 +36,14 @@ export type Check<T> = (value: T) => Misfit | undefined;
 
 /** The check of the limits that a scalar knows; undefined where none is stated. */
 export function scalarCheck({ limits: kind }: Scalar, limits: Limits): Check<unknown> | undefined {
-  const checks = { number: numberCheck, decimal: decimalCheck, text: textCheck, bytes: bytesCheck, none: () => undefined };
+  const checks = {
+    number: numberCheck,
+    decimal: decimalCheck,
+    text: textCheck,
+    secret: secretCheck,
+    bytes: bytesCheck,
+    none: () => undefined,
+  };
   return checks[kind](limits) as Check<unknown> | undefined;
 }
 
@@ -119,6 +127,12 @@ export function textCheck({ minLength, maxLength, pattern }: Limits): Check<stri
     checks.push((value) => (expression.test(value) ? undefined : misfit));
   }
   return first(checks);
+}
+
+/** The same of a text that is not shown. */
+function secretCheck(limits: Limits): Check<Secret> | undefined {
+  const check = textCheck(limits);
+  return check === undefined ? undefined : (secret) => check(secret.reveal());
 }
 
 /** The first limit that bytes break: fewest, most. */

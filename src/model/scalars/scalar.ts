@@ -13,8 +13,8 @@ export interface Scalar<T = unknown> {
   readonly kind: 'scalar';
   /** Its name in errors: `Int`. */
   readonly name: string;
-  /** Which limits apply: those of numbers, of numbers kept as decimal text, of text, of bytes, or none. */
-  readonly limits: 'number' | 'decimal' | 'text' | 'bytes' | 'none';
+  /** Which limits apply: those of numbers, of numbers kept as decimal text, of text, of text that is not shown, of bytes, or none. */
+  readonly limits: 'number' | 'decimal' | 'text' | 'secret' | 'bytes' | 'none';
   fromText(text: string): T | Misfit;
   /** From JSON, with the conversions between JSON's own types that FastAPI makes: `"5"` is 5 where a number is declared. */
   fromJson(value: unknown): T | Misfit;

@@ -54,6 +54,7 @@ function targetOfScalar(scalar: Scalar): Target {
   const { schema } = scalar;
   if ('const' in schema || 'enum' in schema) return { kind: 'same', type: schema.type as JsonType | undefined };
   if (scalar === BigInteger || scalar === Decimal) return { kind: 'numeric' };
+  if (scalar.limits === 'secret') return { kind: 'same', type: 'string' };
   if (scalar.limits === 'bytes') return { kind: 'bytes', inBase64: 'contentEncoding' in schema };
   return { kind: scalar.limits === 'text' ? 'normalised' : 'other' };
 }

@@ -1,5 +1,7 @@
+import type { Secret } from '../scalars/secrets.js';
+
 /** What is data already, and has nothing in it to look into. */
-export type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | URL | Uint8Array;
+export type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date | URL | Uint8Array | Secret;
 
 type AnyMethod = (...args: never[]) => unknown;
 
