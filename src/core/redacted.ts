@@ -9,6 +9,13 @@ const header = '(?:authorization|cookie)';
 /** Parts of names whose values are secret: `clientSecret`, `__Host-session`, `password_confirmation`. */
 const secretName = `(?:token|passw(?:or)?d|passphrase|pwd|secret|(?:api|private|access)[_ -]?key|jwt|session|${header})`;
 
+const named = new RegExp(secretName, 'i');
+
+/** Whether what stands behind a name is secret, as far as the name tells: `clientSecret`, `Authorization`, `password_hash`. */
+export function isSecretName(name: string): boolean {
+  return named.test(name);
+}
+
 const scheme = '(?:(?:basic|bearer|digest|dpop|negotiate)[ \\t]{1,9})?';
 
 /** What stands between a name and its value: `=`, `: `, `":`, `]=` of `user[password]=`, `)=` of PostgreSQL's `(token)=(x)`, `\":` in a text that is JSON itself. */
