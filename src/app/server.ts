@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { InFlight } from '../routing/in-flight.js';
@@ -6,9 +7,12 @@ import { expectationFailed, type Fault } from '../routing/wire/fault.js';
 import type { Front } from '../routing/wire/gate.js';
 import { continueOnRead } from '../binding/continue.js';
 import { TenonError } from '../core/errors.js';
+import { within } from '../core/within.js';
 import { answerBroken, type BrokenRequest } from './broken-request.js';
 import type { Timeouts } from './options.js';
 import { ConnectionLimit } from './connection-limit.js';
+import { Connections } from './run/connections.js';
+import type { Stopping } from './run/stopping.js';
 import { answerTunnel } from './tunnel.js';
 
 /**
@@ -17,6 +21,7 @@ import { answerTunnel } from './tunnel.js';
  */
 export class HttpServer {
   readonly server: Server;
+  readonly #connections: Connections;
   #closing = false;
   #limit: ConnectionLimit | undefined;
 
@@ -25,10 +30,12 @@ export class HttpServer {
     private readonly messages: MessageClasses,
     private readonly timeouts: Timeouts,
     private readonly inFlight: InFlight,
+    maxHeaderSize?: number,
   ) {
     this.server = createServer(
       {
         ...messages,
+        ...(maxHeaderSize !== undefined && { maxHeaderSize }),
         headersTimeout: timeouts.headers,
         requestTimeout: timeouts.request,
         connectionsCheckingInterval: timeouts.checking,
@@ -42,6 +49,7 @@ export class HttpServer {
     );
     // Every field is handed over, up to the size of a head: what is too many is refused, never left out.
     this.server.maxHeadersCount = 0;
+    this.#connections = new Connections(this.server);
     this.#answerTheRest();
   }
 
@@ -53,7 +61,7 @@ export class HttpServer {
 
   #take(message: IncomingMessage, reply: ServerResponse, fault?: Fault): void {
     // A connection that is kept alive would keep the server from closing.
-    if (this.#closing) reply.setHeader('connection', 'close');
+    if (this.#closing) reply.shouldKeepAlive = false;
     this.listener(message, reply, this.#limit === undefined ? fault : (this.#limit.fault(message.socket) ?? fault));
   }
 
@@ -90,35 +98,61 @@ export class HttpServer {
   }
 
   /**
-   * Takes no more connections and waits for the requests under way, also for those whose client is gone: they may still hold what is closed next.
-   * After `timeouts.close` they are failed and their connections cut; what their teardown then takes is waited for as long once more.
+   * Every answer from now on ends its connection; after the lame-duck time no connection is accepted any more, idle ones are closed, and the requests under way
+   * are waited for, also those whose client is gone: they may still hold what is closed next. At the deadline they are failed (`SERVER_CLOSING`) and their
+   * connections cut; what closes behind them is waited for a little longer.
    */
-  async close(): Promise<void> {
+  async close(stopping: Stopping): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    const closed = this.server.listening ? new Promise<void>((resolve) => void this.server.close(() => resolve())) : Promise.resolve();
-    const done = Promise.all([closed, this.inFlight.drained()]);
-    // A connection falls idle when its answer is out, and nothing tells us.
-    const sweep = setInterval(() => this.server.closeIdleConnections(), 20);
-    this.server.closeIdleConnections();
-    const { close: patience } = this.timeouts;
-    if (!(await within(patience, done))) {
-      this.inFlight.interrupt(TenonError.of('SERVER_CLOSING', {}));
-      setImmediate(() => this.server.closeAllConnections());
-      await within(patience, done);
+    this.#connections.announceEnd();
+    if (this.server.listening && stopping.lameDuck > 0) {
+      await delay(stopping.lameDuck);
+      // Connections that wait to be accepted are accepted before the port closes.
+      await nextTurn();
     }
+    const closed = this.#stopListening();
+    const done = Promise.all([closed, this.inFlight.drained()]);
+    const sweep = setInterval(() => this.#sweep(), 20);
+    this.#sweep();
+    if (!(await stopping.inTime(done))) await this.#cut(stopping, done);
     clearInterval(sweep);
-    this.server.closeAllConnections();
+    this.#connections.destroyAll();
+  }
+
+  #stopListening(): Promise<void> {
+    if (!this.server.listening) return Promise.resolve();
+    // To node:http a connection is idle as soon as its answer was written, though the client has not taken it yet.
+    this.server.closeIdleConnections = () => undefined;
+    return new Promise((resolve) => void this.server.close(() => resolve()));
+  }
+
+  /** A connection falls idle when its answer is out, and nothing tells us; nor does node:http look after slow heads any more. */
+  #sweep(): void {
+    this.#connections.closeIdle();
+    this.#refuseSlowHeads(this.timeouts.headers || Infinity);
+  }
+
+  #refuseSlowHeads(milliseconds: number): void {
+    const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    for (const socket of this.#connections.slowHeads(milliseconds)) this.server.emit('clientError', error, socket);
+  }
+
+  async #cut(stopping: Stopping, done: Promise<unknown>): Promise<void> {
+    stopping.cut(...this.inFlight.underway(), ...this.#connections.underway(this.inFlight.replies()));
+    this.#refuseSlowHeads(0);
+    const settled = this.inFlight.interrupt(TenonError.of('SERVER_CLOSING', {}));
+    // What fails is answered first.
+    setImmediate(() => this.#connections.cut());
+    await within(closing, settled, nothing);
+    await within(lastBytes, done, nothing);
   }
 }
 
-/** Whether something is done within so many milliseconds. */
-async function within(milliseconds: number, something: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
-  });
-  const inTime = await Promise.race([something.then(() => true), late]);
-  clearTimeout(timer);
-  return inTime;
-}
+/** Milliseconds in which what was cut may close what it holds. */
+const closing = 1_000;
+
+/** Milliseconds for answers on their way, and for handlers that end when their signal tells them. */
+const lastBytes = 100;
+
+const nothing = (): undefined => undefined;

@@ -10,8 +10,12 @@ export function tracked(work: PromiseLike<void>, frame: RequestFrame, inFlight: 
     leaveBody(frame.message, frame.reply);
     const forget = (): void => inFlight.delete(frame);
     // What it was cut short in may still hold what is closed when the server stops.
-    if (frame.abandoned === undefined) forget();
-    else frame.abandoned.then(forget, forget);
+    if (frame.abandoned === undefined) {
+      forget();
+      return;
+    }
+    inFlight.left(frame);
+    frame.abandoned.then(forget, forget);
   };
   inFlight.add(frame);
   work.then(over, over);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { HttpException } from '../../core/http-exception.js';
 import { faultOf, type Fault } from './fault.js';
-import { endsWith, pendingOn } from './pending.js';
+import { endsWith, lastInLine, pendingOn, standInLine } from './pending.js';
 
 /** Takes a request to its answer; `fault`: what is known to be wrong with it. */
 export type Front = (message: IncomingMessage, reply: ServerResponse, fault?: Fault) => void;
@@ -18,8 +18,6 @@ export type Refuse = (message: IncomingMessage, reply: ServerResponse, error: Ht
 export class Gate {
   /** Connections that end with an answer already given, or to be given. */
   readonly #refused = new Set<Duplex>();
-  /** The reply to the last request on a connection that came before the one in front of it was answered. */
-  readonly #last = new WeakMap<Duplex, ServerResponse>();
 
   constructor(private readonly refuse: Refuse) {}
 
@@ -51,8 +49,8 @@ export class Gate {
   #comesTooLate(socket: Duplex, reply: ServerResponse): boolean {
     const pending = pendingOn(socket);
     if (pending === reply || pending === undefined) return !socket.writable;
-    const last = this.#last.get(socket);
-    this.#last.set(socket, reply);
+    const last = lastInLine(socket);
+    standInLine(socket, reply);
     return endsWith(pending) || (last !== undefined && endsWith(last));
   }
 

@@ -16,6 +16,17 @@ export function pendingOn(socket: Duplex): ServerResponse | undefined {
   return (socket as Connection)._httpMessage ?? undefined;
 }
 
+const lastReplies = new WeakMap<Duplex, ServerResponse>();
+
+/** The reply to the last request on a connection that came before the one in front of it was answered; it may be answered by now. */
+export function lastInLine(socket: Duplex): ServerResponse | undefined {
+  return lastReplies.get(socket);
+}
+
+export function standInLine(socket: Duplex, reply: ServerResponse): void {
+  lastReplies.set(socket, reply);
+}
+
 /** Whether a connection is known to end with an answer, as far as that is decided: by the request, by who answers, or by the head that is out. */
 export function endsWith(reply: ServerResponse): boolean {
   if (!reply.shouldKeepAlive || (reply as Said)._last === true) return true;
