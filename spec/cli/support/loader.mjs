@@ -14,7 +14,12 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const ts = createRequire(import.meta.url)('typescript');
-  const compilerOptions = { target: 'es2022', module: 'esnext', experimentalDecorators: true, emitDecoratorMetadata: true };
+  const compilerOptions = {
+    target: 'es2022',
+    module: 'esnext',
+    experimentalDecorators: true,
+    emitDecoratorMetadata: process.env.SPEC_METADATA !== 'off',
+  };
   const { outputText: source } = ts.transpileModule(readFileSync(fileURLToPath(url), 'utf8'), { compilerOptions });
   return { format: 'module', shortCircuit: true, source };
 }
