@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { TenonError } from '../../core/errors.js';
+import { enlist, type Entry } from './enlist.js';
+import { existing, filesIn, writeAll, type Files } from './files.js';
+import type { FeatureKind, FeatureName } from './names.js';
+
+/** What was done for a new module or controller. */
+export interface Written {
+  /** From the folder of the command. */
+  readonly files: readonly string[];
+  /** The file that takes the new class in; undefined where that is left to the reader. */
+  readonly changed: string | undefined;
+  readonly entry: Entry;
+}
+
+/** The files that may hold the root module, the likeliest first. */
+const rootFiles = ['app-module.ts', 'app.module.ts', 'app.ts', 'main.ts'];
+
+/** Writes a module or a controller into the project around a folder. Throws `PROJECT_MISSING`, `FILES_TAKEN` and `OUTPUT_UNWRITABLE`; nothing is written then. */
+export function writeFeature(home: URL, at: string, kind: FeatureKind, name: FeatureName): Written {
+  const sources = sourcesAround(at);
+  const files = kind === 'module' ? moduleFiles(home, name) : controllerFiles(home, name);
+  const there = existing(sources, files);
+  const shown = (path: string): string => relative(at, join(sources, path)).replaceAll('\\', '/');
+  if (there.length > 0) throw TenonError.of('FILES_TAKEN', { kind, name: name.kebab, files: there.map(shown) });
+  const own = `${name.kebab}/${name.kebab}-module.ts`;
+  const hosts = kind === 'controller' && existsSync(join(sources, own)) ? [own] : rootFiles;
+  const entry: Entry = {
+    key: kind === 'module' ? 'imports' : 'controllers',
+    name: `${name.pascal}${kind === 'module' ? 'Module' : 'Controller'}`,
+    path: hosts[0] === own ? `./${name.kebab}-controller` : `./${name.kebab}/${name.kebab}-${kind}`,
+  };
+  writeAll(sources, files);
+  const changed = takeIn(sources, hosts, entry);
+  return { files: [...files.keys()].map(shown), changed: changed === undefined ? undefined : shown(changed), entry };
+}
+
+/** Where the source files of a project are: `src`, or the folder of package.json. */
+function sourcesAround(at: string): string {
+  let folder = at;
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder) throw TenonError.of('PROJECT_MISSING', {});
+    folder = dirname(folder);
+  }
+  const src = join(folder, 'src');
+  return statSync(src, { throwIfNoEntry: false })?.isDirectory() === true ? src : folder;
+}
+
+/** The module of the starter, by another name. */
+function moduleFiles(home: URL, { kebab, pascal, one }: FeatureName): Files {
+  const names: Readonly<Record<string, string>> = { items: kebab, Items: pascal, item: one.kebab, Item: one.pascal };
+  const renamed = (text: string): string => text.replace(/items|Items|item|Item/g, (found) => names[found] as string);
+  const files = [...filesIn(new URL('dist/starter/src/items/', home))];
+  return new Map(files.map(([path, text]) => [`${kebab}/${renamed(path)}`, renamed(text)]));
+}
+
+/** The controller of the starter, by another name. */
+function controllerFiles(home: URL, { kebab, pascal }: FeatureName): Files {
+  const renamed = (text: string): string => text.replaceAll('hello', kebab).replaceAll('Hello', pascal);
+  const files = [...filesIn(new URL('dist/starter/src/hello/', home))];
+  return new Map(files.map(([path, text]) => [`${kebab}/${renamed(path)}`, renamed(text)]));
+}
+
+/** Adds the class to the first file that looks as expected; the answer is that file. */
+function takeIn(sources: string, files: readonly string[], entry: Entry): string | undefined {
+  for (const file of files) {
+    const path = join(sources, file);
+    const text = existsSync(path) ? enlist(readFileSync(path, 'utf8'), entry) : undefined;
+    if (text === undefined) continue;
+    // What must not be changed is left to the reader, as what looks otherwise.
+    if (isWritten(path, text)) return file;
+  }
+  return undefined;
+}
+
+function isWritten(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
