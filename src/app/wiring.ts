@@ -79,8 +79,17 @@ export interface WiredDependency {
   readonly dependencies: readonly WiredDependency[];
 }
 
+/** As much of a route as the wiring tells: one that is served, or one that was planned. */
+export type PlannedRoute = Pick<Route, 'method' | 'template' | 'name' | 'declared' | 'spec' | 'status'> & {
+  readonly entry: { readonly plan: EntryPlan };
+};
+
 /** Reads the wiring off a container and its routes; the module of the documentation is no part of the picture. */
-export function wiringOf(container: ApplicationContainer, routes: readonly Route[], ids: ReadonlyMap<DeclaredOperation, string>): Wiring {
+export function wiringOf(
+  container: ApplicationContainer,
+  routes: readonly PlannedRoute[],
+  ids: ReadonlyMap<DeclaredOperation, string>,
+): Wiring {
   const { bindings, byKey, problems } = container;
   const modules = container.modules.filter(({ id }) => id !== documentationId);
   return {
@@ -134,7 +143,7 @@ function kindOf(kind: LinkedBinding['definition']['make']['kind']): WiredProvide
   return kind === 'yield' ? 'generator' : kind;
 }
 
-function wiredRoute(route: Route, byKey: Bindings, ids: ReadonlyMap<DeclaredOperation, string>): WiredRoute {
+function wiredRoute(route: PlannedRoute, byKey: Bindings, ids: ReadonlyMap<DeclaredOperation, string>): WiredRoute {
   const { method, template, name, declared, entry, spec, status } = route;
   const { plan } = entry;
   const inputs = plan.inputs.filter((input) => input instanceof ParameterInput);

@@ -1,20 +1,6 @@
+export { failureText } from '../core/failure-text.js';
+
 /** What went wrong in the process in which an application was looked at, in the words to show. */
 export class InspectionError extends Error {
   override readonly name: string = 'InspectionError';
-}
-
-const told: ReadonlySet<string> = new Set(['StartupError', 'TenonError', 'InspectionError']);
-
-/** A thrown thing as a person reads it: our own errors by their text, everything else by its stack, without the frames of Node itself. */
-export function failureText(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return `${String(thrown)}\n`;
-  const text = told.has(thrown.name) ? `${thrown.message.trimEnd()}\n` : stackOf(thrown);
-  const { cause } = thrown;
-  // Only Node knows where in a text the syntax is wrong, and tells it when it dies of it.
-  return cause === undefined || cause instanceof SyntaxError ? text : `${text}\n${failureText(cause)}`;
-}
-
-function stackOf({ stack, name, message }: Error): string {
-  const lines = (stack ?? `${name}: ${message}`).split('\n');
-  return `${lines.filter((line) => !/^\s+at .*\bnode:internal\//.test(line)).join('\n')}\n`;
 }

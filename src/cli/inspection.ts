@@ -9,10 +9,19 @@ import type { ApplicationFile } from './application-file.js';
 import { InspectionError } from './failure.js';
 
 /** What is asked about an application. */
-export interface Question {
+export type Question = DocumentQuestion | PictureQuestion;
+
+export interface DocumentQuestion {
   readonly about: 'openapi';
   readonly format: 'json' | 'yaml';
   readonly version: OpenApiVersion | undefined;
+}
+
+/** The answer is a `Picture` as JSON. */
+export interface PictureQuestion {
+  readonly about: 'picture';
+  /** Whether what keeps the application from starting is an answer, `{ problems }`, and no failure. */
+  readonly isLenient: boolean;
 }
 
 /** What goes to the process in which the application is looked at, and what comes back. */
@@ -21,6 +30,12 @@ export interface Inspection {
   readonly question: Question;
 }
 export type Answer = { readonly text: string } | { readonly failure: string };
+
+/** What the process is started with beside what this one was. */
+export interface Started {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** The file descriptor on which the answer comes. */
 export const answerOn = 3;
@@ -37,11 +52,13 @@ export async function inspectApplication(
   application: ApplicationFile,
   question: Question,
   seconds: number,
+  { flags = [], env = {} }: Started = {},
 ): Promise<string> {
   const inspection: Inspection = { application, question };
-  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(inspector), JSON.stringify(inspection)], {
+  const child = spawn(process.execPath, [...process.execArgv, ...flags, fileURLToPath(inspector), JSON.stringify(inspection)], {
     // What the application prints goes to standard error.
     stdio: ['ignore', 2, 'inherit', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const pipe = child.stdio[answerOn] as Readable;
   let isLate = false;

@@ -1,19 +1,32 @@
 // Runs in the process in which an application is looked at.
 import { Socket } from 'node:net';
+import { collectAdvice } from '../core/advice.js';
+import type { StartupError } from '../core/errors.js';
 import { yamlOf } from '../openapi/document/yaml.js';
 import { failureText } from './failure.js';
-import { answerOn, nothingLeft, type Answer, type Inspection, type Question } from './inspection.js';
+import { answerOn, nothingLeft, type Answer, type DocumentQuestion, type Inspection, type PictureQuestion } from './inspection.js';
 import { loadApplication, type Inspected } from './load-application.js';
 
-const questions: { readonly [Q in Question['about']]: (application: Inspected, question: Question) => Promise<string> } = {
-  openapi: async (application, { format, version }) => {
-    const document = await application.openapi(version === undefined ? {} : { version });
-    return format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : yamlOf(document);
-  },
-};
+async function textOf({ application: file, question }: Inspection): Promise<string> {
+  collectAdvice();
+  const application = await loadApplication(file);
+  return question.about === 'openapi' ? documentOf(application, question) : pictureOf(application, question);
+}
 
-async function textOf({ application, question }: Inspection): Promise<string> {
-  return questions[question.about](await loadApplication(application), question);
+async function documentOf(application: Inspected, { format, version }: DocumentQuestion): Promise<string> {
+  const document = await application.openapi(version === undefined ? {} : { version });
+  return format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : yamlOf(document);
+}
+
+async function pictureOf(application: Inspected, { isLenient }: PictureQuestion): Promise<string> {
+  try {
+    return JSON.stringify(await application.inspect());
+  } catch (thrown) {
+    const { problems } = thrown as Partial<StartupError>;
+    if (!isLenient || problems === undefined) throw thrown;
+    // A cause is for nobody's eyes but those of a debugger.
+    return JSON.stringify({ problems: problems.map(({ code, what, path, fix }) => ({ code, what, path, fix })) });
+  }
 }
 
 /** Sends the last word of this process. */

@@ -13,9 +13,13 @@ import { hasLoader } from './loader.js';
 /** As much of an `Application` as is looked at; by shape, for it may come from another copy of this package. */
 export interface Inspected {
   openapi(request?: DocumentRequest): Promise<OpenApiDocument>;
+  /** A `Picture`. */
+  inspect(): Promise<unknown>;
 }
 
-type Exports = Readonly<Record<string, unknown>>;
+/** What a file exports, or what its import threw. */
+export type Loaded = { readonly exports: Exports } | { readonly thrown: unknown };
+export type Exports = Readonly<Record<string, unknown>>;
 
 /** How long a file that starts an application may take to come to its end, in milliseconds, where its exports are asked for by name. */
 const patience = 1_000;
@@ -33,7 +37,7 @@ export async function loadApplication({ file, app: name }: ApplicationFile): Pro
       resolve();
     }),
   );
-  const loading = load(file);
+  const loading = importFile(file);
   // A file that waits for its start never comes to its end; one that does not wait may still export what is meant.
   const loaded = await Promise.race([loading, started.then(() => within(name === undefined ? 0 : patience, loading))]);
   const here = relative(process.cwd(), file);
@@ -44,16 +48,17 @@ export async function loadApplication({ file, app: name }: ApplicationFile): Pro
   if (first !== undefined && name === undefined) return first as Inspected;
   if (loaded === undefined) throw TenonError.of('APP_FILE_UNFINISHED', { file: here, reason: { name: name ?? 'app' } });
   if ('thrown' in loaded) throw failureOf(here, loaded.thrown);
-  const exports = Object.keys(loaded.exports);
-  throw TenonError.of('APP_EXPORT_MISSING', {
-    file: here,
-    name,
-    exports,
-    suggestion: name === undefined ? undefined : nearest(name, exports),
-  });
+  throw exportMissing(here, name, loaded.exports);
 }
 
-async function load(file: string): Promise<{ readonly exports: Exports } | { readonly thrown: unknown }> {
+/** `APP_EXPORT_MISSING`, for a file as it is to be shown. */
+export function exportMissing(file: string, name: string | undefined, exported: Exports): TenonError {
+  const exports = Object.keys(exported);
+  return TenonError.of('APP_EXPORT_MISSING', { file, name, exports, suggestion: name === undefined ? undefined : nearest(name, exports) });
+}
+
+/** Imports a file as `node` does; what CommonJS exports as a whole is taken apart. */
+export async function importFile(file: string): Promise<Loaded> {
   try {
     return { exports: opened((await import(pathToFileURL(file).href)) as Exports) };
   } catch (thrown) {
@@ -71,24 +76,30 @@ function opened(exports: Exports): Exports {
   );
 }
 
-async function applicationIn(exports: Exports, name: string | undefined, started: Promise<void>): Promise<Inspected | undefined> {
+/**
+ * The application among exports: that of the name, else `app`, the default one, the first one. A promise is waited for, unless `started` is done before
+ * it.
+ */
+export async function applicationIn(exports: Exports, name: string | undefined, started: Promise<unknown>): Promise<Inspected | undefined> {
   const names = name === undefined ? ['app', 'default', ...Object.keys(exports)] : [name];
   for (const one of names) {
     const value = Object.hasOwn(exports, one) ? exports[one] : undefined;
     // A promise of an application that starts is kept by nobody here.
-    const application = isThenable(value) ? await Promise.race([value, started]) : value;
+    const application = isThenable(value) ? await Promise.race([value, started.then(() => undefined)]) : value;
     if (isApplication(application)) return application;
   }
   return undefined;
 }
 
-function isApplication(value: unknown): value is Inspected {
+/** By its shape, for it may come from another copy of this package. */
+export function isApplication(value: unknown): value is Inspected {
   if (typeof value !== 'object' || value === null) return false;
   const methods = value as Readonly<Record<string, unknown>>;
   return ['init', 'listen', 'close', 'openapi'].every((method) => typeof methods[method] === 'function');
 }
 
-function failureOf(file: string, thrown: unknown): TenonError {
+/** `APP_FILE_TYPESCRIPT` or `APP_FILE_FAILED`, for a file as it is to be shown. */
+export function failureOf(file: string, thrown: unknown): TenonError {
   const { code } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown };
   const isUnread = thrown instanceof SyntaxError || (typeof code === 'string' && /UNKNOWN_FILE_EXTENSION|TYPESCRIPT_SYNTAX/.test(code));
   if (/\.[mc]?ts$/.test(file) && isUnread && !hasLoader()) return TenonError.of('APP_FILE_TYPESCRIPT', { file });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { paintFor } from './colours.js';
 import { runCommandLine } from './command-line.js';
 
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -19,7 +20,12 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
   folder: process.cwd(),
+  env: process.env,
+  paint: paintFor(process.stdout, process.env),
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  home: new URL('../../', import.meta.url),
   inspector: new URL('./inspector.js', import.meta.url),
+  worker: new URL('./cluster/worker.js', import.meta.url),
   write: (text) => write(process.stdout, text),
   complain: (text) => write(process.stderr, text),
 });

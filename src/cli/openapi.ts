@@ -38,6 +38,10 @@ application among the exports, or the one that the file starts.`,
       about: `how long all of it may take; ${patience} if nothing is said`,
     },
   },
+  examples: [
+    ['tenon openapi --output openapi.json', 'the document of the application of this folder, for a file of the repository'],
+    ['tenon openapi dist/app.js --format yaml --version 3.0', 'in YAML, for a tool that does not read 3.1'],
+  ],
   run: async ({ path, values: { format, version, output, app, timeout } }, { folder, inspector, write }) => {
     const found = findApplication(folder, path);
     const text = await inspectApplication(

@@ -1,4 +1,6 @@
 /** `tenon/security`: what guards, logins and token endpoints are made of; the schemes themselves are in `tenon`. */
+import '../core/this-copy.js';
+
 export { digestHash } from './digest/digest-hash.js';
 
 // passwords, keys, comparison

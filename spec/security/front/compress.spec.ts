@@ -176,7 +176,7 @@ describe('the head of a compressed answer', () => {
 });
 
 describe('a stream', () => {
-  async function listening(): Promise<{ url: string; close: () => Promise<void> }> {
+  async function listening(): Promise<{ url: string; close: () => Promise<unknown> }> {
     const app = createApp(SongsModule, { middleware: [compress({ encodings: ['gzip'] })], timeouts: { close: 500 } });
     const { url } = await app.listen(0);
     return { url, close: () => app.close() };

@@ -15,6 +15,8 @@ interface Place {
   readonly method: string;
   /** A path that the route answers. */
   readonly path: string;
+  /** Whether it ends in a wildcard. */
+  readonly rest: boolean;
 }
 
 /** Knocks at every route that refuses whoever brings no credentials, in every form of its path. The application really listens. */
@@ -23,12 +25,18 @@ export async function knock(app: Application): Promise<Knocked> {
   const { host, send } = listening;
   const places = app
     .wiring()
-    .routes.map(({ method, path }): Place => ({ method, path: path.replace(/[:*]\w+(\([^)]*\))?|<[^>]*>/g, '1') }));
+    .routes.map(({ method, path }): Place => ({
+      method,
+      path: path.replace(/[:*]\w+(\([^)]*\))?|<[^>]*>/g, '1'),
+      rest: path.includes('*'),
+    }));
   const answers = await Promise.all(
     places.map(async (place) => ({ place, status: await send({ ...place, target: place.path, headers: {} }) })),
   );
   const guarded = answers.filter(({ status }) => status === 401 || status === 403).map(({ place }) => place);
   const open = answers.filter(({ status }) => status !== 401 && status !== 403).map(({ place }) => place);
+  // A wildcard stands for nothing at all, too.
+  open.push(...open.filter(({ rest }) => rest).map((place) => ({ ...place, path: place.path.replace(/1$/, '') })));
   const found: string[] = [];
   let requests = 0;
   for (const { method, path } of guarded) {

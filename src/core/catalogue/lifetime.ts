@@ -66,6 +66,10 @@ export const lifetimeErrors = {
     what: 'Two copies of @inversifyjs/core are loaded: the decorators of one are unknown to the other.',
     fix: 'install one version of inversify that fits the peer dependency of tenon ("npm ls @inversifyjs/core" shows both).',
   }),
+  PACKAGE_TWICE: (f: { name: string; copies: readonly { readonly version: string; readonly folder: string }[] }) => ({
+    what: `There are two copies of ${f.name}: ${f.copies.map(({ version, folder }) => `${version} in ${folder}`).join(', and ')}. What is declared with one is unknown to the other.`,
+    fix: `"npm ls ${f.name}" says who brings them. Bring the versions together and run npm dedupe, or add "overrides": { "${f.name}": "$${f.name}" } to package.json${f.name === 'tenon' ? '; a package of parts for Tenon lists it under peerDependencies' : ''}.`,
+  }),
   TOKEN_UNKNOWN: (f: { token: string; module: string | undefined; suggestion?: string | undefined }) => ({
     what: `${f.module ?? 'No module'} ${f.module === undefined ? 'provides' : 'does not provide'} ${f.token}.${didYouMean(f.suggestion)}`,
     fix: 'ask for a token that a module provides, and name the module that provides it.',

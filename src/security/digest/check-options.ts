@@ -2,6 +2,7 @@ import { TenonError } from '../../core/errors.js';
 import { shown } from '../../core/shown.js';
 import { isRecord } from '../../core/types.js';
 import { anObject, anything, checkOptions, yesOrNo } from '../option-checks.js';
+import { adviseOfSecret } from '../secrets/guessable.js';
 import { digestAlgorithms, isHexDigest, type DigestAlgorithm } from './algorithms.js';
 import type { DigestAuthOptions, DigestHashes, DigestSecret, DigestUsersOptions } from './options.js';
 
@@ -24,6 +25,7 @@ export function checkDigestOptions(options: DigestAuthOptions & Partial<DigestUs
   if (!Number.isFinite(nonceLifetime) || nonceLifetime < 1) refuse('nonceLifetime', shown(nonceLifetime), 'a number of seconds, 1 or more');
   if (secret !== undefined && !(typeof secret === 'string' && Buffer.byteLength(secret) >= 32))
     refuse('secret', 'shorter', '32 bytes or more of something random');
+  adviseOfSecret(`${where}, secret`, secret);
   if (typeof opaque !== 'string' || !printable.test(opaque)) refuse('opaque', shown(opaque), 'printable ASCII');
   if (!Number.isInteger(rememberedNonces) || rememberedNonces < 1)
     refuse('rememberedNonces', shown(rememberedNonces), 'a whole number, 1 or more');

@@ -1,5 +1,6 @@
+import { advise, advisePattern } from '../../core/advice.js';
 import { isToken } from '../../core/token-text.js';
-import { TenonError } from '../../core/errors.js';
+import { problem, TenonError } from '../../core/errors.js';
 import { checkOptions, texts, yesOrNo, type Rule } from '../option-checks.js';
 import { originPattern } from './origin-pattern.js';
 import { isOrigin, originsOf } from './origins.js';
@@ -76,6 +77,8 @@ export function corsRules(options: CorsOptions): CorsRules {
   );
   const pattern = allowOriginRegex === undefined ? undefined : originPattern(`${where}: allowOriginRegex`, allowOriginRegex);
   const allowsAnyone = allowOrigins.includes('*');
+  if (allowsAnyone) advise(problem('CORS_ANYONE', {}));
+  if (allowOriginRegex !== undefined) advisePattern(allowOriginRegex, `${where}, allowOriginRegex`);
   if (allowCredentials) checkCredentials(allowOrigins, exposeHeaders, pattern);
   const methods = allowMethods.includes('*') ? usualMethods : [...new Set(allowMethods)];
   const headers = allowHeaders.includes('*') ? undefined : withSafe(allowHeaders);

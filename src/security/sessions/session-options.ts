@@ -1,6 +1,7 @@
 import { TenonError } from '../../core/errors.js';
 import { setCookieField, type CookieAttributes } from '../../routing/responses/set-cookie.js';
 import { anything, checkOptions, type Rule, type Rules, text, yesOrNo } from '../option-checks.js';
+import { adviseOfSecret } from '../secrets/guessable.js';
 import type { SessionStore } from './session-store.js';
 import type { SigningKey } from './signed-value.js';
 
@@ -104,6 +105,7 @@ function checkKeys({ keys, store }: SessionOptions): void {
   const index = bytes.findIndex((count) => count < 32);
   // RFC 2104, section 3: a key shorter than the output of the hash weakens it.
   if (index >= 0) throw TenonError.of('SESSION_KEYS', { reason: 'short', index, bytes: bytes[index] ?? 0 });
+  keys.forEach((key, i) => adviseOfSecret(`sessions(), keys[${i}]`, key));
 }
 
 interface CookiePlace {

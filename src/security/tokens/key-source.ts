@@ -1,5 +1,6 @@
 import { TenonError } from '../../core/errors.js';
 import { isRecord, type Awaitable } from '../../core/types.js';
+import { adviseOfSecret } from '../secrets/guessable.js';
 import type { TokenAlgorithm } from './algorithms.js';
 import { checkedFit } from './key-fit.js';
 import { readKey, type JsonWebKeySet, type KeyMaterial, type NamedKey, type ReadKey } from './key-material.js';
@@ -38,6 +39,7 @@ function readAt(by: string, at: string, given: unknown): ReadKey {
   const named = isRecord(given) && 'key' in given ? (given as unknown as NamedKey) : undefined;
   try {
     const read = readKey(named === undefined ? given : named.key, 'verify');
+    if (read.key.type === 'secret') adviseOfSecret(`${by}, ${at}`, read.key.export());
     return named === undefined ? read : { ...read, kid: named.kid };
   } catch (error) {
     throw TenonError.of('TOKEN_KEY_UNREADABLE', { by, at, reason: reasonOf(error) });
