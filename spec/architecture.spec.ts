@@ -29,12 +29,13 @@ const places: readonly (readonly [packages: RegExp, place: RegExp])[] = [
   [/^jose$/, /^security\/tokens\//],
   [/^reflect-metadata/, /^core\//],
   [/^eta$/, /^templates\//],
-  [/^send$/, /^routing\/files\//],
 ];
 
 const lineLimit = 250;
 /** Files over the limit, each with the reason. */
-const tooLong: Readonly<Record<string, string>> = {};
+const tooLong: Readonly<Record<string, string>> = {
+  'index.ts': 'it is one list of names, grouped by layer',
+};
 
 interface Import {
   readonly from: string;

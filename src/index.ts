@@ -1,10 +1,21 @@
+import './core/this-copy.js';
+
 // application
 export { createApp } from './app/create-app.js';
 export { Application } from './app/application.js';
+export type { Mountable, MountOptions } from './app/mountable.js';
 export type { Listening } from './app/listening.js';
+export type { RunOptions } from './app/run/run-options.js';
+export type { CutWork, StopReport } from './app/run/stop-report.js';
 export { LOGGER } from './container/logger-token.js';
 export type { ApplicationOptions, Timeouts } from './app/options.js';
+export type { AccessLine, AccessLogOption, AccessLogOptions } from './app/observe/access-log.js';
+export type { HealthOption, HealthOptions, HealthReport } from './app/observe/health.js';
+export { HealthCheck, type HealthCheckOptions, type HealthKind } from './app/observe/health-check.js';
+export type { OverloadOption, OverloadOptions } from './app/observe/overload.js';
+export type { RequestIdOption, RequestIdOptions } from './app/observe/request-ids.js';
 export type { TrustProxy } from './app/trust-proxy.js';
+export type { Picture, PicturedOptions, RouteAccess } from './app/picture.js';
 export type { Wiring, WiredDependency, WiredModule, WiredProvider, WiredRoute } from './app/wiring.js';
 
 // modules and providers
@@ -13,12 +24,24 @@ export { Injectable, type InjectableOptions } from './container/injectable.js';
 export { provide } from './container/provider.js';
 export type { ClassProvider, ExistingProvider, FactoryProvider, GeneratorProvider, Provider, ValueProvider } from './container/provider.js';
 export { token, type Token, type TypedToken } from './container/token.js';
+export { lifespan, Lifespan, type Lifespans } from './container/lifespan.js';
+export { OnStart, OnStop } from './container/hooks.js';
 export { dependency, Dependency, type DependencyOptions } from './container/dependency.js';
 export type { Granted, Used, UseOptions, Wanted, Wish } from './container/need.js';
 export type { Closes, Scope } from './container/lifetime.js';
 export type { RequestScope } from './container/request-scope.js';
 export type { Bind, Register } from './container/native/syntax.js';
 export { override, type Override } from './container/override.js';
+
+// settings
+export { Settings } from './settings/settings.js';
+export type { SettingsOptions } from './settings/options.js';
+export { loadSettings, type LoadOptions } from './settings/load.js';
+export type { SettingsValues } from './settings/given-values.js';
+export { SettingsError, type SettingProblem } from './settings/settings-error.js';
+export { describeSettings, type DescribedSetting } from './settings/describe.js';
+export { envExample } from './settings/env-example.js';
+export { applyEnvFiles, type Environment } from './settings/env-file.js';
 
 // routes
 export { Controller, type ControllerOptions } from './routing/controller.js';
@@ -27,12 +50,13 @@ export type { DeclaredResponse, DeclaredResponses, NamedOperation, RouteOptions,
 export type { RoutingModuleOptions } from './routing/module-options.js';
 export type { InterceptedCall, Interceptor } from './routing/interceptor.js';
 export { Links, type LinkParameters } from './routing/links.js';
-export { ABORT_SIGNAL, Req, REQUEST, Res, RESPONSE } from './routing/seeds.js';
+export { ABORT_SIGNAL, Req, REQUEST, REQUEST_LOGGER, Res, RESPONSE, ROOT_PATH } from './routing/seeds.js';
 export { BackgroundTasks } from './routing/background-tasks.js';
-export { requestIdOf } from './routing/request-id.js';
+export { requestIdOf, traceIdOf } from './routing/request-id.js';
 export { AuditTrail, auditTrailOf } from './routing/audit/audit-trail.js';
 export type { AuditEvent, AuditEventKind, AuditOption } from './routing/audit/audit-event.js';
 export type { Middleware } from './routing/express-host.js';
+export type { MountHandler } from './routing/mounts.js';
 
 export { Callback, Webhook, type OutgoingOptions } from './routing/outgoing.js';
 
@@ -81,7 +105,20 @@ export { HtmlResponse, PlainTextResponse } from './routing/responses/text-respon
 export { JsonResponse } from './routing/responses/json-response.js';
 export { RedirectResponse } from './routing/responses/redirect-response.js';
 export { StreamingResponse, type Pieces } from './routing/responses/streaming-response.js';
+export { FileResponse, type FileResponseOptions } from './routing/files/file-response.js';
 export type { CookieAttributes } from './routing/responses/set-cookie.js';
+
+// templates
+export { TemplatesModule, type TemplatesOptions } from './templates/templates-module.js';
+export { Templates } from './templates/templates.js';
+export { TemplateEngine } from './templates/template-engine.js';
+export type { LinkQuery, PageLinks } from './templates/page-links.js';
+
+// files
+export { staticFiles } from './routing/files/static-files.js';
+export type { StaticFilesOptions } from './routing/files/static-options.js';
+export type { FrontendOptions, ModuleFrontend } from './routing/files/frontend-options.js';
+export type { FolderOptions } from './routing/files/folder-options.js';
 
 // parameters
 export { Body, Cookie, Depends, Form, Header, Path, Query, type TypedParameterDecorator } from './binding/decorators.js';
@@ -202,6 +239,7 @@ export type { ValidationProblem } from './model/misfit.js';
 export { BigInteger, Float, Int } from './model/scalars/numbers.js';
 export { Decimal } from './model/scalars/decimals.js';
 export { Email } from './model/scalars/emails.js';
+export { Secret } from './model/scalars/secrets.js';
 export { Uuid } from './model/scalars/texts.js';
 export { AnyUrl, Url } from './model/scalars/urls.js';
 export { DateOnly, DateTime } from './model/scalars/moments.js';
@@ -234,4 +272,4 @@ export { Problem, type DeclaredProblem, type ProblemClass, type ProblemFacts, ty
 export type { ErrorFormat, ValidationErrorOptions } from './routing/errors/default-answer.js';
 export { StartupError, TenonError, type Problem as StartupProblem } from './core/errors.js';
 export type { ErrorCode } from './core/catalogue.js';
-export type { Logger } from './core/logger.js';
+export type { Logger, LogLevel } from './core/logger.js';

@@ -43,11 +43,12 @@ describe('app.wiring()', () => {
     const wiring = app.wiring();
     expect(wiring).toMatchObject({ version: 1, status: 'complete', problems: [] });
     expect(wiring.modules).toEqual([
-      { id: 'TenonModule', global: true, prefix: '', imports: [], exports: ['Logger', 'Links', 'OpenApi'], controllers: [] },
+      { id: 'TenonModule', global: true, prefix: '', imports: [], exports: ['Application', 'Logger', 'Links', 'OpenApi'], controllers: [] },
       { id: 'DatabaseModule', global: false, prefix: '', imports: [], exports: ['Pool'], controllers: [] },
       { id: 'OrdersModule', global: false, prefix: '', imports: ['DatabaseModule'], exports: [], controllers: ['OrdersController'] },
     ]);
     expect(wiring.providers.map(({ id, kind, effectiveScope }) => `${id} ${kind} ${effectiveScope}`)).toEqual([
+      'TenonModule/Application value singleton',
       'TenonModule/Logger value singleton',
       'TenonModule/Links value singleton',
       'TenonModule/OpenApi value singleton',

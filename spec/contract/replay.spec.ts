@@ -6,12 +6,12 @@ const chaptersDone = (
   'path routing query query_models headers cookies body body_fields body_many nested data_types updates forms encoding responses status headers_out custom ' +
   'dependencies resources modules errors middleware request ' +
   'operations metadata examples callbacks schemas extending declared clients ' +
+  'static templates database settings ' +
   'schemes oauth jwt scopes guards cors hosts'
 ).split(' ');
 
 /** Applications of these chapters that wait for a later issue. */
 const later: Readonly<Record<string, string>> = {
-  'custom/files': 'files from the disk',
   'resources/afterwards': 'a task of a response itself',
   'resources/streaming': 'handlers that yield',
 };

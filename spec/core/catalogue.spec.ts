@@ -9,6 +9,18 @@ const needing = { needer: 'OrdersService', token: 'Clock', module: 'OrdersModule
 
 /** Facts for every code; several where the text says different things for different facts. */
 const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
+  LIFESPAN_INVALID: [{ where: 'createApp()' }],
+  LIFESPAN_UNLISTED: [{ needer: 'Shop.readRoom', token: 'openBakery', module: 'ShopModule', at: 'parameter 1 "bakery"' }],
+  HOOK_FAILED: [{ hook: 'Prices.warm', module: 'PricesModule', reason: 'connect ECONNREFUSED 127.0.0.1:5432' }],
+  HOOK_UNCALLED: [{ hook: 'Basket.load', provider: 'Basket', module: 'ShopModule', scope: 'request' }],
+  HEALTH_CHECK_UNASKED: [{ check: 'Basket.check', provider: 'Basket', module: 'ShopModule', scope: 'request' }],
+  HEALTH_PATH_TAKEN: [
+    { path: '/livez', question: 'liveness', other: 'Pages.live' },
+    { path: '/ok', question: 'liveness', other: 'health.readiness' },
+  ],
+  MOUNT_PATH_INVALID: [{ path: 'admin/:id' }],
+  MOUNT_TWICE: [{ path: '/admin' }],
+  MOUNT_INVALID: [{ path: '/admin', reason: 'somebody else mounts or starts it' }],
   PROVIDER_MISSING: [
     { ...needing, namesakes: [] },
     { ...needing, token: 'Clok', namesakes: [], suggestion: 'Clock' },
@@ -83,6 +95,31 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   OUTSIDE_REQUEST: [{ token: 'Session' }],
   CONTAINER_FROZEN: [{ method: 'container.bind()' }],
   INVERSIFY_TWICE: [{}],
+  PACKAGE_TWICE: ['tenon', 'inversify'].map((name) => ({
+    name,
+    copies: [
+      { version: '8.2.3', folder: `/app/node_modules/${name}` },
+      { version: '8.1.0', folder: `/app/node_modules/@acme/orders/node_modules/${name}` },
+    ],
+  })),
+  NAME_UNFIT: [
+    { kind: 'module', given: '2-orders', suggestion: 'orders' },
+    { kind: 'controller', given: '#', suggestion: undefined },
+  ],
+  PACKAGE_NAME_UNFIT: [
+    { name: 'My App', reason: 'npm takes small letters, digits, "-", "." and "_"', isGiven: true },
+    { name: 'express', reason: 'it is the name of a package that it would depend on', isGiven: false },
+  ],
+  FOLDER_TAKEN: [
+    { folder: 'my-app', holds: ['package.json'] },
+    { folder: 'This folder', holds: ['.gitignore', 'package.json', 'src', 'tsconfig.json', 'README.md'] },
+    { folder: 'notes.txt', holds: undefined },
+  ],
+  FILES_TAKEN: [
+    { kind: 'module', name: 'orders', files: ['src/orders/orders-module.ts'] },
+    { kind: 'controller', name: 'orders', files: ['src/orders/orders-controller.ts', 'src/orders/orders-controller.spec.ts'] },
+  ],
+  PROJECT_MISSING: [{}],
   TOKEN_UNKNOWN: [
     { token: 'OrderService', module: undefined, suggestion: 'OrdersService' },
     { token: 'OrdersService', module: 'UsersModule' },
@@ -244,8 +281,43 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { command: 'tenon openapi', option: '--format', given: 'yml', wanted: 'json or yaml', example: 'json', suggestion: 'yaml' },
     { command: 'tenon openapi', option: '--output', given: undefined, wanted: 'a value (FILE)', example: 'openapi.json' },
     { command: 'tenon routes', option: '--json', given: 'yes', wanted: 'no value', example: '' },
+    {
+      command: 'tenon dev',
+      option: '--port',
+      variable: 'PORT',
+      given: 'http',
+      wanted: 'a whole number from 0 to 65535 (PORT)',
+      example: '8000',
+    },
   ],
   COMMAND_ARGUMENT_EXTRA: [{ command: 'tenon openapi', argument: 'dist/other.js' }],
+  PATTERN_SLOW: [
+    { pattern: '/^(a+)+$/', isExponential: true, degree: undefined, maxLength: 1_048_576, attack: "'a'.repeat(31) + '!'", fits: 16 },
+    { pattern: '/^a*a*$/', isExponential: false, degree: 2, maxLength: 16_384, attack: undefined, fits: undefined },
+  ],
+  PATTERN_UNDECIDED: [{ pattern: '/^(?<a>x)\\k<a>$/', reason: 'it took longer than 2 seconds' }],
+  RECHECK_MISSING: [{ patterns: 1 }, { patterns: 7 }],
+  DOCS_EXPOSED: [{ count: 1 }, { count: 4 }],
+  PROXY_TRUST_WIDE: [{ given: '0.0.0.0/0' }],
+  CORS_ANYONE: [{}],
+  SECRET_GUESSABLE: [{ where: 'sessions(), keys[0]', reason: 'it has the word "secret" in it' }],
+  ROUTE_UNGUARDED: [
+    { count: 1, isReading: false },
+    { count: 1, isReading: true },
+    { count: 3, isReading: true },
+  ],
+  SECURE_BY_DEFAULT_OFF: [{}],
+  NODE_OLD: [
+    { version: '20.10.0', least: '20.19' },
+    { version: '21.7.3', ended: '2024-06-01' },
+  ],
+  NODE_ENV_UNFIT: [{ given: undefined }, { given: 'development' }],
+  LIMIT_OFF: [{ option: 'timeouts.request', given: 0, risk: 'a request may take for ever to come in' }],
+  COMMAND_ARGUMENT_MISSING: [{ command: 'tenon new', argument: 'name' }],
+  COMMAND_ARGUMENT_INVALID: [
+    { command: 'tenon new', argument: 'what', given: 'modul', wanted: 'module or controller', suggestion: 'module' },
+    { command: 'tenon new', argument: 'what', given: 'x', wanted: 'module or controller' },
+  ],
   APP_FILE_MISSING: [
     { file: 'dist/mian.js', by: 'argument' },
     { file: 'dist/shop.js', by: 'package.json' },
@@ -321,7 +393,80 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { where: 'trustedHosts()', host: '"a.*.example"' },
   ],
   PROXY_TRUST_OPEN: [{ where: 'createApp(): trustProxy' }],
+  ETA_MISSING: [{ reason: "Cannot find module 'eta'" }],
+  TEMPLATES_SOURCE: [{ given: [] }, { given: ['directory', 'engine'] }],
+  TEMPLATES_DIRECTORY: [{ directory: 'views', reason: "ENOENT: no such file or directory, scandir 'views'" }],
+  TEMPLATES_BROKEN: [
+    { broken: [{ template: 'evening.html', line: 3, reason: "Unexpected token ')'" }] },
+    {
+      broken: [
+        { template: 'evening.html', line: 3, reason: "Unexpected token ')'" },
+        { template: 'mails/notice.txt', line: undefined, reason: 'something that is opened in it is not closed' },
+      ],
+    },
+  ],
+  TEMPLATE_UNKNOWN: [{ template: 'evenning.html', suggestion: 'evening.html' }, { template: 'price-list.html' }],
+  TEMPLATE_FAILED: [
+    { template: 'evening.html', line: 3, reason: "Cannot read properties of undefined (reading 'name')" },
+    { template: 'evening.njk', line: undefined, reason: 'unknown filter: upcase' },
+  ],
+  FOLDER_MISSING: [
+    { needer: 'frontend /', folder: '/srv/shop/dist', isThere: false },
+    { needer: 'staticFiles()', folder: '/srv/shop/public', isThere: true },
+  ],
+  FALLBACK_MISSING: [{ needer: 'frontend /', file: 'index.html', folder: '/srv/shop/dist' }],
+  FILE_UNREADABLE: [
+    { file: '/srv/reports/march.pdf', reason: "ENOENT: no such file or directory, open '/srv/reports/march.pdf'" },
+    { file: '/srv/reports', reason: 'it is no file' },
+  ],
+  FILE_SHORTENED: [{ file: '/srv/reports/march.pdf', size: 20_480 }],
+  ENV_FILE_UNREADABLE: [
+    { file: '.env.local', reason: undefined },
+    { file: '/srv/shop', reason: 'EISDIR: illegal operation on a directory, read' },
+  ],
+  SETTINGS_UNDECORATED: [{ type: 'ShopSettings' }],
+  SETTINGS_MISSING: [
+    { settings: 'ShopSettings', missing: [{ variable: 'SHOP_URL', wanted: 'text' }], files: [] },
+    {
+      settings: 'ShopSettings',
+      missing: [
+        { variable: 'SHOP_TOKEN_KEY', wanted: 'a secret text', written: 'SHOP_TOKENKEY', place: '.env, line 3' },
+        { variable: 'SHOP_DATABASE__PORT', wanted: 'a whole number' },
+      ],
+      files: ['.env', '.env.local'],
+    },
+  ],
+  SETTING_INVALID: [
+    {
+      ...{ settings: 'ShopSettings', property: 'port', variable: 'SHOP_PORT=high', place: 'the environment' },
+      ...{ reason: 'must be a whole number', wanted: 'a whole number' },
+    },
+    {
+      ...{ settings: 'ShopSettings', property: 'hosts', variable: 'SHOP_HOSTS', place: '.env, line 3', reason: 'must be JSON' },
+      ...{ wanted: 'a list of String as JSON', example: `SHOP_HOSTS='["one", "two"]'` },
+    },
+    {
+      ...{ settings: 'ShopSettings', property: 'accounts[0].user', variable: 'SHOP_ACCOUNTS', place: 'the environment' },
+      ...{ reason: 'must be text', wanted: undefined },
+    },
+  ],
+  SETTINGS_INCONSISTENT: [{ settings: 'ShopSettings', reason: 'must end after it begins' }],
+  PORT_INVALID: [{ given: 'http' }],
+  WORKER_FAILED: [{ ended: 'exit code 3' }],
+  WORKERS_CRASHING: [{ failures: 10, minutes: 5, last: 'signal SIGKILL' }],
   OUTPUT_UNWRITABLE: [{ file: 'docs/openapi.json', reason: 'ENOENT: no such file or directory' }],
+  LOADER_MISSING: [{ file: 'src/app.ts' }],
+  LOADER_WITHOUT_METADATA: [
+    { file: 'src/app.ts', loader: 'oxc', tsconfig: 'tsconfig.json', isRefused: false },
+    { file: 'src/app.ts', loader: 'oxc', tsconfig: 'tsconfig.json', isRefused: true },
+    { file: 'src/app.ts', loader: 'oxc', tsconfig: undefined, isRefused: true },
+    { file: 'src/app.ts', loader: 'other', written: '--import=tsx' },
+  ],
+  ADDRESS_UNUSABLE: [
+    { host: '127.0.0.1', port: 8000, code: 'EADDRINUSE' },
+    { host: '127.0.0.1', port: 80, code: 'EACCES' },
+  ],
+  RELOAD_FOLDER_MISSING: [{ folder: 'templates' }],
 };
 
 const codes = Object.keys(catalogue) as ErrorCode[];

@@ -195,7 +195,7 @@ describe('what is wrong at several levels', () => {
     class OrdersModule {}
     const app = createApp(OrdersModule, { middleware: [wrong(undefined)], bodyLimit: -1 });
     await expect(app.init()).rejects.toMatchObject({
-      problems: [{ code: 'OPTION_INVALID' }, { code: 'TOKEN_UNDEFINED' }, { code: 'TOKEN_UNDEFINED' }],
+      problems: [{ code: 'TOKEN_UNDEFINED' }, { code: 'OPTION_INVALID' }, { code: 'TOKEN_UNDEFINED' }],
     });
   });
 });

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import type { Container } from '../container/inversify.js';
+import type { Lifespan } from '../container/lifespan.js';
 import type { RequestScope } from '../container/request-scope.js';
 import type { Token } from '../container/token.js';
+import { TenonError } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
 import {
   ExpressHost,
@@ -11,6 +13,8 @@ import {
   type Mounting,
   type RequestHandler,
 } from '../routing/express-host.js';
+import type { FrontendOptions } from '../routing/files/frontend-options.js';
+import { mountPath, type MountHandler } from '../routing/mounts.js';
 import type { Route } from '../routing/route.js';
 import type { OpenApiDocument } from '../openapi/document/objects.js';
 import { DocumentStore } from '../openapi/document-store.js';
@@ -22,17 +26,25 @@ import { Life } from './life.js';
 import type { Listening } from './listening.js';
 import { varied, type Variation } from './variation.js';
 import { resolveOptions, type ApplicationOptions, type ResolvedOptions } from './options.js';
+import type { Mountable, MountOptions } from './mountable.js';
+import { runApplication } from './run/run-application.js';
+import type { RunOptions } from './run/run-options.js';
+import type { StopReport } from './run/stop-report.js';
 import { trustProxies } from './trust-proxy.js';
+import { pictureOf, type Picture } from './picture.js';
 import type { Wiring } from './wiring.js';
 
 /**
  * A root module made runnable: its container, its routes, its server. Made by {@link createApp}; nothing happens before `init` or `listen`.
  */
 export class Application {
+  /** Said, for bundlers call classes that name themselves otherwise. */
+  static readonly name: string = 'Application';
   readonly options: ResolvedOptions;
   readonly #host: ExpressHost;
   readonly #openapi: OpenApi;
   readonly #life: Life;
+  readonly #mounted: { readonly path: string; readonly target: Mountable; readonly options: MountOptions }[] = [];
 
   constructor(
     readonly root: Constructor,
@@ -48,8 +60,16 @@ export class Application {
     const { middleware = [], trustProxy } = variation.host === undefined ? this.options : (variation.options ?? {});
     for (const one of middleware) this.#host.use({ path: undefined, middleware: one });
     trustProxies(this.express, trustProxy);
-    const { overrides = [], logger = given.logger ?? defaultLogger } = variation;
-    const from = { application: this, root, overrides, logger, documents, openapi: this.#openapi, host: this.#host };
+    const { overrides = [], logger = given.logger ?? defaultLogger(options.logLevel) } = variation;
+    const from = {
+      self: { provide: Application, useValue: this },
+      root,
+      overrides,
+      logger,
+      documents,
+      openapi: this.#openapi,
+      host: this.#host,
+    };
     this.#life = new Life({ ...from, options, given: varied(given, variation.options) });
   }
 
@@ -86,6 +106,37 @@ export class Application {
   }
 
   /**
+   * Lets something answer everything below a path that no route answers: an application (which starts and stops with this one, with a document and pages of its
+   * own), an Express application, or any function `(req, res, next)`. It sees the rest of the path, as in Express. `name` is what {@link Links} call it, with what
+   * is below as its parameter `path`. Of two paths that fit the longer counts. After Starlette's `mount`, except that the lifespan of what is mounted runs.
+   *
+   * Throws `MOUNT_PATH_INVALID`, `MOUNT_TWICE`, `MOUNT_INVALID`, and `APP_STARTED` once it is too late.
+   *
+   * @example
+   * app.mount('/admin', createApp(AdminModule)).mount('/legacy', express());
+   */
+  mount(path: string, target: Mountable, options: MountOptions = {}): this {
+    const at = mountPath(path);
+    if (typeof target !== 'function' && !(target instanceof Application))
+      throw TenonError.of('MOUNT_INVALID', { path, reason: 'it is neither an application nor a function' });
+    if (target instanceof Application) this.#life.carry(target.#life, path);
+    const handle: MountHandler =
+      target instanceof Application ? (message, reply) => target.#host.enter(message, reply) : (target as MountHandler);
+    this.#host.mount({ path: at, name: options.name, handle });
+    this.#mounted.push({ path, target, options });
+    return this;
+  }
+
+  /**
+   * Serves a built front end below a path, behind all routes and mounts: `app.frontend('/', { directory: 'dist' })`. Guards of the application stand in front of it;
+   * its `prefix` does not. Throws `APP_STARTED` once it is too late. After FastAPI's `frontend`.
+   */
+  frontend(path: string, options: FrontendOptions): this {
+    this.#life.addFrontend({ ...options, path });
+    return this;
+  }
+
+  /**
    * Starts everything but the port: finds modules and routes, checks the wiring, makes the singletons. Called by `listen` and by the test client.
    * Throws `StartupError` with every problem at once; what was made by then is closed again.
    */
@@ -102,21 +153,42 @@ export class Application {
     return this.#life.listen(launch.port ?? port, launch.host ?? host);
   }
 
-  /** Stops taking requests, waits for those under way, then closes every singleton, the last made first. Throws what their closing threw. */
-  close(): Promise<void> {
+  /**
+   * Runs the application to its end: listens (`PORT` and `HOST` of the environment count more than the options), logs where, and lives until SIGTERM, SIGINT or
+   * SIGHUP; then it closes as `close` does, and the process ends: with 0 when everything came to its end in `timeouts.close`, with 1 when something was cut or
+   * failed (which is logged), or the start-up failed (which is told on standard error, with no port opened). A second signal ends the process at once. An error
+   * that nobody caught is logged, and stops the application (`onUncaught`). Never rejects.
+   *
+   * @example
+   * await createApp(AppModule).run({ port: 8000 });
+   */
+  run(options: RunOptions = {}): Promise<void> {
+    const { logger, options: own } = this.#life.beginning;
+    const listen = (port: number, host: string): Promise<Listening> => this.listen(port, host);
+    return (this.#running ??= runApplication({ listen, close: () => this.close(), logger, patience: own.timeouts.close }, options));
+  }
+
+  #running: Promise<void> | undefined;
+
+  /**
+   * Stops in order: readiness says so, every answer ends its connection, after `timeouts.lameDuck` the port closes, requests under way and what is done after
+   * them are waited for, then `@OnStop` hooks are called and every singleton is closed, the last made first. At the deadline (`timeouts.close`) what is left is
+   * cut; the answer tells it. Throws what closing threw.
+   */
+  close(): Promise<StopReport> {
     return this.#life.close();
   }
 
   /** `await using app = createApp(...)` closes it at the end of the block. */
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
   /**
-   * The value that a token stands for: a singleton, or a transient value. `module` says which one where it lives in several modules.
+   * The value that a token stands for: a singleton, what a lifespan yielded, or a transient value. `module` says which one where it lives in several modules.
    * Throws `TOKEN_UNKNOWN`, `TOKEN_IN_MANY`, and `OUTSIDE_REQUEST` for what lives in a request.
    */
-  get<T>(token: Token<T>, options: { readonly module?: Constructor } = {}): T {
+  get<T>(token: Token<T> | Lifespan<T>, options: { readonly module?: Constructor } = {}): T {
     return this.#life.started('app.get()').get(token, options.module) as T;
   }
 
@@ -150,6 +222,14 @@ export class Application {
     return this.#openapi.document(request);
   }
 
+  /**
+   * The application as `tenon routes`, `graph` and `check` see it. It needs no start: modules are found, linked and planned, and nothing is made. Rejects with
+   * `StartupError` where something is not well declared.
+   */
+  async inspect(): Promise<Picture> {
+    return pictureOf(await this.#life.declare(), this.options, this.express, this.#mounted);
+  }
+
   /** The generated code of a route, by its name (`Items.readItem`); undefined where no code is generated. */
   explain(route: string): string | undefined {
     return this.routes.find(({ name }) => name === route)?.entry.source;
@@ -160,6 +240,11 @@ export class Application {
    * `app.express` itself: a test without it would pass for the wrong reason.
    */
   fork(variation: Variation): Application {
-    return new Application(this.root, this.given, { ...variation, host: this.#host });
+    const copy = new Application(this.root, this.given, { ...variation, host: this.#host });
+    const { logger } = variation;
+    for (const { path, target, options } of this.#mounted)
+      copy.mount(path, target instanceof Application ? target.fork(logger === undefined ? {} : { logger }) : target, options);
+    for (const { path, ...options } of this.#life.frontends) copy.frontend(path, options);
+    return copy;
   }
 }

@@ -4,6 +4,11 @@ import type { Fault } from '../routing/wire/fault.js';
 
 const overloaded: Fault = { status: 503, detail: 'Too many connections', headers: { 'retry-after': '1' } };
 
+/** Whether it is this that is said to be wrong with a request. */
+export function isConnectionLimit(fault: Fault): boolean {
+  return fault === overloaded;
+}
+
 /** Connections beyond the limit that are still told so; those beyond them are closed without a word. */
 const told = 100;
 

@@ -2,8 +2,10 @@ import { ParameterInput } from '../binding/parameter.js';
 import { ApplicationContainer } from '../container/build.js';
 import { declaredInputsOf } from '../container/declared-dependencies.js';
 import { needsOf } from '../container/entry-needs.js';
+import type { ValueProvider } from '../container/provider.js';
 import type { Override } from '../container/override.js';
-import { problem, type Problem } from '../core/errors.js';
+import { copyProblems, runningFolders } from '../core/copies.js';
+import { problem, StartupError, type Problem } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Constructor } from '../core/types.js';
 import { operationIds } from '../openapi/document/operation-id.js';
@@ -12,8 +14,9 @@ import type { DocumentStore } from '../openapi/document-store.js';
 import type { OpenApi } from '../openapi/open-api.js';
 import { checkModels, reportTwins } from '../routing/build-routes.js';
 import { DeclaredHandlers } from '../routing/declared-handler.js';
+import type { ModuleFrontend } from '../routing/files/frontend-options.js';
 import { OutgoingOperations, type DeclaredOperation } from '../routing/declared-operation.js';
-import { declareRoutes, type DeclaredRoute } from '../routing/declared-route.js';
+import { declareRoutes, type DeclaredRoute, type RouteScope } from '../routing/declared-route.js';
 import { outgoingProblems } from '../routing/outgoing-problems.js';
 import { outgoingTwins } from '../routing/outgoing-twins.js';
 import { Links } from '../routing/links.js';
@@ -21,8 +24,10 @@ import { checkReturns } from '../routing/plan-answer.js';
 import { requestSeeds } from '../routing/seeds.js';
 import { securityOf } from '../security/requirements.js';
 import { schemeProblems } from '../security/scheme-problems.js';
-import { ambientModule } from './ambient.js';
+import { ambientModule, type AroundProvider } from './ambient.js';
 import { documentationOf } from './documentation.js';
+import { checkProblems } from './observe/health-check.js';
+import { healthPathProblems } from './observe/health-desk.js';
 import { optionProblems } from './option-problems.js';
 import type { ApplicationOptions, ResolvedOptions } from './options.js';
 
@@ -46,6 +51,10 @@ export interface Declared extends Operations {
 /** What an application is found from. */
 export interface Origin {
   readonly root: Constructor;
+  /** The application, as whoever asks for it gets it. */
+  readonly self: ValueProvider;
+  /** Those of no module, at their whole paths. */
+  readonly frontends: readonly ModuleFrontend[];
   readonly logger: Logger;
   readonly openapi: OpenApi;
   readonly documents: DocumentStore;
@@ -57,25 +66,30 @@ export interface Origin {
 
 /** Finds, links and checks everything, and makes nothing. Throws `StartupError` with every problem; `found` gets the container at once, for the picture of a start-up that failed. */
 export async function declare(
-  { root, logger, openapi, documents, overrides, given, options }: Origin,
+  { root, self, frontends, logger, openapi, documents, overrides, given, options }: Origin,
+  around: readonly AroundProvider[],
   found: (container: ApplicationContainer) => void,
 ): Promise<Declared> {
   const links = new Links();
   const documentation = documentationOf(documents, options);
-  const ambient = [ambientModule(logger, links, openapi), ...(documentation === undefined ? [] : [documentation])];
+  const ambient = [ambientModule(logger, links, openapi, self, around), ...(documentation === undefined ? [] : [documentation])];
   const { codeGeneration } = options;
-  const container = new ApplicationContainer({ root, ambient, seeds: requestSeeds, overrides, codeGeneration });
+  const container = new ApplicationContainer({ root, ambient, seeds: requestSeeds, overrides, codeGeneration, lifespan: options.lifespan });
   found(container);
-  container.problems.push(...optionProblems(given));
+  container.problems.push(...copyProblems(runningFolders()), ...optionProblems(given));
   await container.scan();
   const handlers = new DeclaredHandlers(container);
-  const operations = declareOperations(container, options, handlers, documentation?.module);
+  const operations = declareOperations(container, options, handlers, { apart: documentation?.module, frontends });
   if (options.secureByDefault) container.problems.push(...unsecured(operations.routes, container, documentation?.module));
+  container.problems.push(...healthPathProblems(options.health, operations.routes));
   reportTwins(operations.routes, container);
   const all = [...operations.routes, ...operations.sent];
   await checkModels(all, container);
   await checkReturns(all, container);
   container.check();
+  // Only now it is known how long everything lives.
+  const unasked = checkProblems(container.bindings);
+  if (unasked.length > 0) throw new StartupError(unasked);
   return { ...operations, container, handlers, links };
 }
 
@@ -86,15 +100,15 @@ function unsecured(routes: readonly DeclaredRoute[], { byKey }: ApplicationConta
   return open.map(({ name: route, method, template }) => problem('ROUTE_UNSECURED', { route, method, path: template.text }));
 }
 
-/** Finds every operation; what is wrong is added to the container's problems. `documentation` is the module of the pages, which the application's own options do not hold for. */
+/** Finds every operation; what is wrong is added to the container's problems. */
 function declareOperations(
   container: ApplicationContainer,
   { routes: common, webhooks: classes }: ResolvedOptions,
   handlers: DeclaredHandlers,
-  documentation: Constructor | undefined,
+  beside: Omit<RouteScope, 'common'>,
 ): Operations {
   const outgoing = new OutgoingOperations(container);
-  const routes = declareRoutes(container, { common, apart: documentation }, handlers, outgoing);
+  const routes = declareRoutes(container, { common, ...beside }, handlers, outgoing);
   const { rootModule } = container;
   container.problems.push(...outgoingProblems('createApp()', 'webhook', classes));
   for (const { id, options } of container.modules) container.problems.push(...outgoingProblems(id, 'webhook', options.webhooks));

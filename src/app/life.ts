@@ -1,28 +1,42 @@
 import type { AddressInfo } from 'node:net';
 import type { ApplicationContainer } from '../container/build.js';
+import type { Lifespan } from '../container/lifespan.js';
+import { runStartHooks, runStopHooks } from '../container/hooks.js';
 import { TenonError } from '../core/errors.js';
 import type { ExpressHost } from '../routing/express-host.js';
+import { InFlight } from '../routing/in-flight.js';
+import type { ModuleFrontend } from '../routing/files/frontend-options.js';
+import { checkFrontends } from '../routing/files/declared-frontends.js';
 import type { Route } from '../routing/route.js';
+import { announceSettings } from '../settings/announce.js';
 import { documentationId } from '../routing/documentation-id.js';
+import type { AroundProvider } from './ambient.js';
 import { declare, type Declared, type Origin } from './declared.js';
 import { inspection } from './inspection.js';
+import { launched } from './launch.js';
 import type { Listening } from './listening.js';
 import { Phase } from './phase.js';
 import { serveRoutes } from './serve.js';
+import { Stopping } from './run/stopping.js';
+import { logCut, type StopReport } from './run/stop-report.js';
 import type { HttpServer } from './server.js';
 import { refuseOpenTrust } from './trust-proxy.js';
 import { wiringOf, type Wiring } from './wiring.js';
 
 /** What a life begins with. */
-export interface Beginning extends Origin {
-  /** What is shown where an application is only looked at. */
-  readonly application: object;
+export interface Beginning extends Omit<Origin, 'frontends'> {
   readonly host: ExpressHost;
 }
 
 /** One run of an application, from its declaration to its end: what is there at which time, and who waits for whom. */
 export class Life {
   readonly phase = new Phase();
+  readonly #mounted: Life[] = [];
+  /** Those of no module. */
+  readonly frontends: ModuleFrontend[] = [];
+  /** The application that this one is mounted in. */
+  #carrier: Life | undefined;
+  #inFlight = new InFlight();
   routes: readonly Route[] = [];
   #wired: ApplicationContainer | undefined;
   #ids: Declared['ids'] = new Map();
@@ -30,12 +44,12 @@ export class Life {
   #server: HttpServer | undefined;
   #declared: Promise<Declared> | undefined;
   #starting: Promise<void> | undefined;
-  #closing: Promise<void> | undefined;
-  #listening = false;
+  #closing: Promise<StopReport> | undefined;
+  #listening: Promise<Listening> | undefined;
   /** Requests under way are done, and the singletons begin to close. */
   #isOver = false;
 
-  constructor(private readonly beginning: Beginning) {}
+  constructor(readonly beginning: Beginning) {}
 
   get server(): HttpServer {
     if (this.#server === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.server' });
@@ -44,17 +58,43 @@ export class Life {
 
   /** Finds, links and checks everything, and makes nothing: enough to write the document. */
   declare(): Promise<Declared> {
-    return (this.#declared ??= declare(this.beginning, (wired) => (this.#wired = wired)));
+    return (this.#declared ??= this.#declare());
+  }
+
+  async #declare(): Promise<Declared> {
+    const around = (await this.#carrier?.lifespans()) ?? [];
+    return declare({ ...this.beginning, frontends: this.frontends }, around, (wired) => (this.#wired = wired));
+  }
+
+  /** Adds a front end at its whole path. */
+  addFrontend(frontend: ModuleFrontend): void {
+    if (this.#declared !== undefined) throw TenonError.of('APP_STARTED', { what: 'app.frontend()' });
+    this.frontends.push(frontend);
+  }
+
+  /** Those of this application and of those around it, for what is mounted in it. */
+  async lifespans(): Promise<readonly AroundProvider[]> {
+    const { container } = await this.declare();
+    const own = container.modules.flatMap(({ lifespans }) => lifespans);
+    const valueOf = (one: Lifespan): unknown => container.made.find(({ binding }) => binding.definition.token === one)?.value;
+    const inherited = ((await this.#carrier?.lifespans()) ?? []).filter(({ provide }) => !own.includes(provide));
+    return [...own.map((one) => ({ provide: one, useFactory: () => valueOf(one) })), ...inherited];
   }
 
   init(): Promise<void> {
     if (this.#closing !== undefined) return Promise.reject(TenonError.of('APP_CLOSED', {}));
-    return (this.#starting ??= inspection(this.beginning.application) ?? this.#start());
+    return (this.#starting ??= inspection(this.beginning.self.useValue as object) ?? this.#start());
   }
 
-  async listen(port: number, host: string): Promise<Listening> {
-    if (this.#listening) throw TenonError.of('APP_LISTENING', {});
-    this.#listening = true;
+  listen(port: number, host: string): Promise<Listening> {
+    const { onListen } = launched();
+    if (this.#listening !== undefined) return onListen === undefined ? Promise.reject(TenonError.of('APP_LISTENING', {})) : this.#listening;
+    this.#listening = this.#listen(port, host);
+    onListen?.(this.beginning.self.useValue as object, this.#listening);
+    return this.#listening;
+  }
+
+  async #listen(port: number, host: string): Promise<Listening> {
     await this.init();
     try {
       if (this.#closing !== undefined) throw TenonError.of('APP_CLOSED', {});
@@ -66,11 +106,12 @@ export class Life {
   }
 
   get isListening(): boolean {
-    return this.#listening;
+    return this.#listening !== undefined;
   }
 
-  close(): Promise<void> {
-    return (this.#closing ??= this.#close());
+  close(): Promise<StopReport> {
+    const { options } = this.beginning;
+    return (this.#closing ??= this.#close(new Stopping(options.timeouts)));
   }
 
   /** The container of an application that runs. `what`: what is asked for, for the error. */
@@ -85,39 +126,86 @@ export class Life {
     return wiringOf(this.#wired, this.routes, this.#ids);
   }
 
+  /** Starts and stops what is mounted with this application; its requests are waited for as this one's are. Throws `MOUNT_INVALID`. */
+  carry(mounted: Life, path: string): void {
+    if (this.#starting !== undefined) throw TenonError.of('APP_STARTED', { what: 'app.mount()' });
+    if (mounted.#starting !== undefined || mounted.#carrier !== undefined)
+      throw TenonError.of('MOUNT_INVALID', { path, reason: 'somebody else mounts or starts it' });
+    mounted.#carrier = this;
+    this.#mounted.push(mounted);
+  }
+
   async #start(): Promise<void> {
     const { host, logger, options } = this.beginning;
     const { container, handlers, links, ids, routes: declared } = await this.declare();
     this.#ids = ids;
     refuseOpenTrust(host.app);
+    await checkFrontends(declared, logger);
     await container.start();
     try {
-      const { routes, server } = serveRoutes(declared, container, host, logger, handlers, options);
+      announceSettings(
+        container.made.map(({ value }) => value),
+        logger,
+      );
+      const { routes, server } = serveRoutes(declared, container, host, logger, handlers, options, this.#inFlight, this.phase);
       this.routes = routes.filter(({ module }) => module !== documentationId);
-      links.learn(routes);
+      links.learn(routes, host.mounts.all);
       this.#server = server.atMost(options.maxConnections);
       container.freeze();
       this.#container = container;
+      await runStartHooks(container.made);
+      for (const one of this.#mounted) {
+        one.#inFlight = this.#inFlight;
+        await one.init();
+      }
       this.phase.isReady = true;
     } catch (error) {
+      await Promise.allSettled(this.#mounted.map((one) => one.close()));
       await container.close({ error });
       throw error;
     }
   }
 
-  async #close(): Promise<void> {
-    this.phase.isStopping = true;
+  async #close(stopping: Stopping): Promise<StopReport> {
+    this.#announceStop();
     try {
       await this.#starting;
     } catch {
-      return; // a start-up that failed has closed what it made
+      // A start-up that failed has closed what it made.
+      return stopping.report();
     }
-    await this.#server?.close();
-    this.#isOver = true;
-    const closed = await this.#container?.close();
-    if (closed?.failure === undefined) return;
-    const { errors } = closed;
+    await this.#server?.close(stopping);
+    const errors = await this.#closeAll(stopping);
+    const report = stopping.report();
+    logCut(report, this.beginning.logger);
+    if (errors.length === 0) return report;
     throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'More than one provider failed to close');
+  }
+
+  /** Everything that answers for this application's state says so at once. */
+  #announceStop(): void {
+    this.phase.isStopping = true;
+    for (const one of this.#mounted) one.#announceStop();
+  }
+
+  /** What comes when no request is under way any more: hooks, what is mounted, the singletons. The answer is what failed. */
+  async #closeAll(stopping: Stopping): Promise<unknown[]> {
+    const errors: unknown[] = [...(await runStopHooks(this.#container?.made ?? [], (name, work) => stopping.hook(name, work)))];
+    for (const one of [...this.#mounted].reverse()) errors.push(...(await one.#closeMounted(stopping)));
+    this.#isOver = true;
+    const closed = await stopping.hook(`closing of ${this.beginning.root.name}`, this.#container?.close());
+    return [...errors, ...(closed?.errors ?? [])];
+  }
+
+  /** The application around it has waited for the requests. */
+  async #closeMounted(stopping: Stopping): Promise<readonly unknown[]> {
+    if (this.#closing !== undefined) {
+      await this.#closing.catch(() => undefined);
+      return [];
+    }
+    const closing = this.#closeAll(stopping);
+    this.#closing = closing.then(() => stopping.report());
+    return closing;
   }
 }
 

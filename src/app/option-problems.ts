@@ -7,42 +7,22 @@ import { documentProblems } from '../openapi/option-problems.js';
 import type { DocumentOptions } from '../openapi/options.js';
 import type { ValidationErrorOptions } from '../routing/errors/default-answer.js';
 import { middlewareProblems } from '../routing/level-problems.js';
+import { accessLogRules, healthRules, logLevels, overloadRules, requestIdRules } from './observe/option-rules.js';
 import type { ApplicationOptions, ModelDefaults, Timeouts } from './options.js';
+import { count, positive, text, time, words, yesOrNo, type Rule, type Rules } from './option-rule.js';
 import { isTrustProxy, trustProblems } from './trust-proxy.js';
 
-/** What an option may be; the compiler does not see every program, and settings often come from outside. */
-interface Rule {
-  readonly wanted: string;
-  readonly fits: (value: unknown) => boolean;
-}
-
-/** The options of an object: their rules, those of options inside, or `anything` for what is looked at elsewhere. */
-type Rules<T = Readonly<Record<string, unknown>>> = { readonly [K in keyof Required<T>]: Rule | Inside | 'anything' };
-
-interface Inside {
-  readonly inside: Rules;
-  /** A value that stands for none of them. */
-  readonly or?: unknown;
-}
-
-/** The longest time that a timer of Node takes: about 24 days. */
-const longest = 2_147_483_647;
-
-const isCount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
-const yesOrNo: Rule = { wanted: 'true or false', fits: (value) => typeof value === 'boolean' };
-const text: Rule = { wanted: 'a text', fits: (value) => typeof value === 'string' };
-const bytes: Rule = { wanted: 'a number of bytes, 0 or more', fits: isCount };
-const count: Rule = { wanted: 'a number, 0 or more', fits: isCount };
-const time: Rule = {
-  wanted: `a number of milliseconds from 0 to ${longest}`,
-  fits: (value) => isCount(value) && (value as number) <= longest,
+const timeouts: Rules<Timeouts> = {
+  headers: time,
+  request: time,
+  checking: time,
+  keepAlive: time,
+  handler: time,
+  send: time,
+  close: time,
+  lameDuck: time,
+  hook: time,
 };
-
-function words(...known: readonly string[]): Rule {
-  return { wanted: known.map((word) => `"${word}"`).join(' or '), fits: (value) => known.includes(value as string) };
-}
-
-const timeouts: Rules<Timeouts> = { headers: time, request: time, checking: time, keepAlive: time, handler: time, close: time };
 
 const validationErrors: Rules<ValidationErrorOptions> = {
   status: {
@@ -75,6 +55,7 @@ const documentOptions: Rules<DocumentOptions> = {
   servers: listWith('servers', 'url'),
   externalDocs: { wanted: 'an object with a url', fits: (value) => isRecord(value) && typeof value.url === 'string' },
   separateInputOutput: yesOrNo,
+  rootPathInServers: yesOrNo,
   extend: { wanted: 'a function', fits: (value) => typeof value === 'function' },
 };
 
@@ -94,9 +75,17 @@ const application: Rules<ApplicationOptions> = {
   secureByDefault: yesOrNo,
   redirectSlashes: yesOrNo,
   trustProxy: { wanted: 'a number of proxies, their addresses, or a function', fits: isTrustProxy },
-  bodyLimit: bytes,
+  bodyLimit: 'anything',
   timeouts: { inside: timeouts },
-  maxConnections: { wanted: 'a whole number, 1 or more', fits: (value) => Number.isInteger(value) && (value as number) >= 1 },
+  maxHeaderSize: positive,
+  maxConcurrency: positive,
+  overload: { inside: overloadRules, orSwitch: true },
+  health: { inside: healthRules, orSwitch: true },
+  requestIds: { inside: requestIdRules, orSwitch: true },
+  accessLog: { inside: accessLogRules, orSwitch: true },
+  logLevel: words(...logLevels),
+  lifespan: 'anything',
+  maxConnections: positive,
   errorFormat: words('detail', 'problem'),
   validationErrors: { inside: validationErrors },
   responseValidation: words('always', 'development', 'off'),
@@ -137,8 +126,9 @@ function held(options: object, rules: Rules, path = ''): Problem[] {
     if (value === undefined || rule === 'anything') return [];
     if ('fits' in rule)
       return rule.fits(value) ? [] : [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: rule.wanted })];
-    if ('or' in rule && value === rule.or) return [];
+    if (('or' in rule && value === rule.or) || (rule.orSwitch === true && typeof value === 'boolean')) return [];
     if (typeof value === 'object' && value !== null) return held(value, rule.inside, `${option}.`);
-    return [problem('OPTION_INVALID', { where, option, value: shown(value), wanted: 'an object' })];
+    const wanted = rule.orSwitch === true ? 'true, false or an object' : 'an object';
+    return [problem('OPTION_INVALID', { where, option, value: shown(value), wanted })];
   });
 }

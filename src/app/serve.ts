@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApplicationContainer } from '../container/build.js';
+import { closer } from '../container/teardown.js';
 import type { Logger } from '../core/logger.js';
 import { defaultLimits } from '../model/engine/options.js';
 import { auditRefusal, auditRequests } from '../routing/audit/audit-trail.js';
@@ -9,17 +10,23 @@ import type { DeclaredHandlers } from '../routing/declared-handler.js';
 import type { DeclaredRoute } from '../routing/declared-route.js';
 import { errorAnswers } from '../routing/errors/default-answer.js';
 import { Dispatcher } from '../routing/dispatch.js';
+import type { FrontendTable } from '../routing/files/frontend-table.js';
 import { meantByMiddleware, type ExpressHost } from '../routing/express-host.js';
 import { cameFromRoute, logFailure, lookable, refuse } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
-import { InFlight } from '../routing/in-flight.js';
+import type { InFlight } from '../routing/in-flight.js';
+import { logRequests } from '../routing/request-logger.js';
 import { askedTarget } from '../routing/request-target.js';
 import type { Route } from '../routing/route.js';
-import type { Match, RouteTable } from '../routing/route-table.js';
+import type { Match, RouteFinder, RouteTable } from '../routing/route-table.js';
+import { tellRequests, toldOf } from '../routing/told-request.js';
 import { schemesIn } from '../security/requirements.js';
 import { noticeCookies } from '../security/schemes/cookie-notice.js';
 import { noticePasswordGrant } from '../security/schemes/password-grant-notice.js';
+import { doorsOf } from './observe/doors.js';
+import { watchStuckClients } from './observe/stuck-clients.js';
 import type { ResolvedOptions } from './options.js';
+import type { Phase } from './phase.js';
 import { HttpServer } from './server.js';
 
 /** What stands between the started container and the port. */
@@ -35,12 +42,14 @@ export function serveRoutes(
   host: ExpressHost,
   logger: Logger,
   handlers: DeclaredHandlers,
-  { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, audit, routes: common }: ResolvedOptions,
+  options: ResolvedOptions,
+  inFlight: InFlight,
+  phase: Phase,
 ): Serving {
+  const { bodyLimit, models, timeouts, redirectSlashes, errorFormats, validatesResponses, audit, rootPath, routes: common } = options;
   noticePasswordGrant(schemesIn(container.bindings), logger);
   noticeCookies(declared, container.byKey, logger);
-  const { routes, table } = buildRoutes(declared, container, handlers, { models, validates: validatesResponses });
-  const inFlight = new InFlight();
+  const { routes, table, frontends } = buildRoutes(declared, container, handlers, { models, validates: validatesResponses });
   const hasErrorMiddleware = (): boolean => host.hasErrorMiddleware;
   const depth = models.limits?.depth ?? defaultLimits.depth;
   const answerError = errorAnswers(errorFormats);
@@ -48,25 +57,43 @@ export function serveRoutes(
   const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true);
   const errorHandlers = handlers.ready([ofApplication]);
   const limits = { bodyLimit, depth, handlerTimeout: timeouts.handler };
-  const pipeline = { ...limits, logger, inFlight, hasErrorMiddleware, redirectSlashes, answerError, errorHandlers };
+  const pipeline = { ...limits, logger, inFlight, hasErrorMiddleware, redirectSlashes, rootPath, answerError, errorHandlers, frontends };
   const dispatcher = new Dispatcher(table, host, pipeline);
-  auditRequests(host.messages, auditorOf(audit, logger, routeIn(table)));
-  const listener = host.seal(dispatcher.dispatch, dispatcher.missing, (thrown, message, reply) => {
-    const match = matchOf(table, message);
-    const frame = new RequestFrame(message, reply, match?.values ?? [], '', undefined);
-    frame.route = match?.route;
-    const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
-    auditRefusal(message, error);
-    logFailure(logger, frame, [error]);
-    if (reply.headersSent && !reply.writableEnded) reply.destroy();
-    else if (reply.headersSent) return;
-    else refuse(frame, error, logger, answerError);
-  });
-  return { routes, server: new HttpServer(listener, host.messages, timeouts, inFlight) };
+  const all = withFrontends(table, frontends);
+  auditRequests(host.messages, auditorOf(audit, logger, routeIn(all)));
+  tellRequests(host.messages, all, rootPath);
+  logRequests(host.messages, logger, (message) => toldOf(message).route);
+  const doors = doorsOf(options, { host, container, logger, phase, refuse: dispatcher.missing });
+  const listener = host.seal(
+    dispatcher.dispatch,
+    dispatcher.missing,
+    (thrown, message, reply) => {
+      const match = matchOf(all, message);
+      const frame = new RequestFrame(message, reply, match?.values ?? [], '', undefined);
+      frame.route = match?.route;
+      const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
+      auditRefusal(message, error);
+      logFailure(logger, frame, [error]);
+      if (reply.headersSent && !reply.writableEnded) reply.destroy();
+      else if (reply.headersSent) return;
+      else refuse(frame, error, logger, answerError);
+    },
+    rootPath,
+    doors.inner,
+  );
+  const server = new HttpServer(doors.outer(listener), host.messages, timeouts, inFlight, options.maxHeaderSize);
+  if (timeouts.send > 0) container.resources.add(closer(watchStuckClients(server.server, timeouts.send)), 'timeouts.send');
+  return { routes, server };
+}
+
+/** Finds front ends as well, for who tells of a request; of other methods than they answer nobody knows whose they were. */
+function withFrontends(table: RouteTable<Route>, frontends: FrontendTable<Route>): RouteFinder<Route> {
+  const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
+  return { find: (method, path) => table.find(method, path) ?? (isRead(method) ? frontends.find(path) : undefined) };
 }
 
 /** Its route, for a line of the log; a path that cannot be decoded is that of no route. */
-function matchOf(table: RouteTable<Route>, { method = 'GET', url = '/' }: IncomingMessage): Match<Route> | undefined {
+function matchOf(table: RouteFinder<Route>, { method = 'GET', url = '/' }: IncomingMessage): Match<Route> | undefined {
   try {
     return table.find(method, url.split('?', 1)[0] ?? '/');
   } catch {
@@ -75,7 +102,7 @@ function matchOf(table: RouteTable<Route>, { method = 'GET', url = '/' }: Incomi
 }
 
 /** Which route a request is for, as an audit event tells it. */
-function routeIn(table: RouteTable<Route>): (message: IncomingMessage) => AuditedRoute | undefined {
+function routeIn(table: RouteFinder<Route>): (message: IncomingMessage) => AuditedRoute | undefined {
   return (message) => {
     const [path = '/'] = askedTarget(message).split('?', 1);
     const route = table.find(message.method ?? 'GET', path)?.route;

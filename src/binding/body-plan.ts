@@ -22,6 +22,8 @@ export class BodyPlan {
     private readonly accepted: AcceptedTypes,
     /** Whether a parameter asks for its bytes. */
     private readonly keepsBytes: boolean,
+    /** Bytes, in place of what holds for the application. */
+    private readonly ownLimit: number | undefined,
   ) {
     this.format = bodyFormats[kind];
   }
@@ -50,8 +52,9 @@ export class BodyPlan {
     }
   }
 
-  #read(incoming: Incoming, type: MediaType | undefined, { bodyLimit, depth }: BodyLimits): Promise<void> {
+  #read(incoming: Incoming, type: MediaType | undefined, { bodyLimit: usual, depth }: BodyLimits): Promise<void> {
     const { message } = incoming;
+    const bodyLimit = this.ownLimit ?? usual;
     checkReadable(message, bodyLimit);
     if (this.kind !== 'stream') return collect(message, bodyLimit).then((bytes) => this.#parse(bytes, incoming, type, depth));
     incoming.stream = new BodyStream(message, bodyLimit);
@@ -67,7 +70,7 @@ export class BodyPlan {
   #take(left: unknown, incoming: Incoming, type: MediaType | undefined, { bodyLimit, depth }: BodyLimits): void {
     const bytes = bytesOf(left);
     if (bytes !== undefined) {
-      checkSize(bytes.length, bodyLimit);
+      checkSize(bytes.length, this.ownLimit ?? bodyLimit);
       this.#parse(bytes, incoming, type, depth);
       return;
     }
@@ -84,7 +87,10 @@ function bytesOf(left: unknown): Buffer | undefined {
 }
 
 /** How the body of a route is read; undefined where nothing asks for it: then it is neither read nor refused. */
-export function bodyPlanOf(inputs: readonly ParameterInput[], { strict }: { readonly strict: boolean }): BodyPlan | undefined {
+export function bodyPlanOf(
+  inputs: readonly ParameterInput[],
+  { strict, bodyLimit }: { readonly strict: boolean; readonly bodyLimit?: number | undefined },
+): BodyPlan | undefined {
   const bodies = inputs.filter(({ readsBody }) => readsBody);
   if (bodies.length === 0) return undefined;
   const kinds = bodies.map(kindOf);
@@ -95,5 +101,5 @@ export function bodyPlanOf(inputs: readonly ParameterInput[], { strict }: { read
   const { isText } = bodyFormats[kind];
   const takesDialects = kind === 'json' && !isStated;
   const accepted = new AcceptedTypes(types, { isJson: kind === 'json', isText, takesDialects, takesNone: !strict && kind !== 'form' });
-  return new BodyPlan(kind, types, embed, accepted, kinds.includes('bytes'));
+  return new BodyPlan(kind, types, embed, accepted, kinds.includes('bytes'), bodyLimit);
 }

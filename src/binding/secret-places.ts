@@ -1,11 +1,12 @@
 import { hidden } from '../core/redacted.js';
 import type { Constructor } from '../core/types.js';
+import { isSecretProperty } from '../model/form/secrecy.js';
 import { isModelEngineLoaded, modelEngine } from '../model/loading.js';
 import { branchName } from '../model/types/branch-name.js';
 import type { TypeForm } from '../model/types/type-form.js';
 import { headerName } from './header-name.js';
 import type { ParameterInput } from './parameter.js';
-import { holdsSecrets, isSecretField, secretsOf } from './secrets.js';
+import { holdsSecrets, secretsOf } from './secrets.js';
 
 /** What stands somewhere in an input. */
 export interface SecretPlace {
@@ -130,7 +131,7 @@ function readMembers(model: Constructor): ReadonlyMap<string, SecretPlace> {
   const members = new Map<string, SecretPlace>();
   if (!isModelEngineLoaded()) return members;
   for (const property of modelEngine().formOf(model).properties) {
-    const place = { types: [property.type], isSecret: isSecretField(property) };
+    const place = { types: [property.type], isSecret: isSecretProperty(property) };
     for (const key of [property.name, property.inKey, property.nameKey])
       if (key !== undefined) members.set(key, place).set(headerName(key), place);
   }

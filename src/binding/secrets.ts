@@ -1,5 +1,6 @@
 import { isModelEngineLoaded, modelEngine } from '../model/loading.js';
 import type { PropertyForm } from '../model/form/model-form.js';
+import { isSecretProperty, isSecretType, saysSecret } from '../model/form/secrecy.js';
 import type { TypeForm } from '../model/types/type-form.js';
 import { headerName } from './header-name.js';
 import type { ParameterInput } from './parameter.js';
@@ -18,7 +19,7 @@ const credentials: ReadonlySet<string> = new Set(['authorization', 'proxy-author
 
 const known = new WeakMap<ParameterInput, Secrets>();
 
-/** What is secret in an input: what says so itself, by `secret: true` or by the format `password` of its schema. Found out when it is first asked for. */
+/** What is secret in an input: what says so itself, by `secret: true`, by the format `password` of its schema, or by its type. Found out when it is first asked for. */
 export function secretsOf(input: ParameterInput): Secrets {
   let secrets = known.get(input);
   if (secrets === undefined) known.set(input, (secrets = read(input)));
@@ -29,12 +30,7 @@ function read({ source, wireName, options, type }: ParameterInput): Secrets {
   const isHeader = source === 'header';
   const names = new Set<string>(isHeader ? credentials : []);
   collect(type, names, new Set());
-  return { isWhole: isSecret(options) || (isHeader && credentials.has(wireName.toLowerCase())), names };
-}
-
-/** Whether a property of a model is secret. */
-export function isSecretField({ field }: PropertyForm): boolean {
-  return field !== undefined && isSecret(field.options);
+  return { isWhole: saysSecret(options) || isSecretType(type) || (isHeader && credentials.has(wireName.toLowerCase())), names };
 }
 
 const holding = new WeakMap<TypeForm, boolean>();
@@ -52,10 +48,6 @@ export function holdsSecrets(types: readonly TypeForm[]): boolean {
   });
 }
 
-function isSecret({ secret, openapi }: { readonly secret?: boolean; readonly openapi?: Readonly<Record<string, unknown>> }): boolean {
-  return secret === true || openapi?.format === 'password';
-}
-
 function collect(type: TypeForm, names: Set<string>, seen: Set<unknown>): void {
   if (type.kind === 'any' || type.kind === 'scalar') return;
   const one = type.kind === 'model' ? type.model : type;
@@ -67,7 +59,7 @@ function collect(type: TypeForm, names: Set<string>, seen: Set<unknown>): void {
 
 function ofProperty(property: PropertyForm, names: Set<string>, seen: Set<unknown>): void {
   const { name, inKey, nameKey, type } = property;
-  if (!isSecretField(property)) {
+  if (!isSecretProperty(property)) {
     collect(type, names, seen);
     return;
   }

@@ -4,19 +4,20 @@ import { firstLineOf, messageOf } from '../core/message.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import { bindAll, bindCells } from './bind.js';
 import { check } from './check.js';
-import type { Dependency } from './dependency.js';
 import { emit, type EmittedEntry } from './emit/entry.js';
 import type { CodeGeneration } from '../core/code-generation.js';
-import { inputsOf, needsOf } from './entry-needs.js';
+import type { EntryPlan } from './entry.js';
+import { entryFor, inputsOf, needsOf } from './entry-needs.js';
 import { freeze } from './freeze.js';
+import { hookProblems, type Standing } from './hooks.js';
 import type { RequestInput } from './input.js';
 import { cannotWait, plannerOf } from './inversify.js';
+import type { Lifespan, Lifespans } from './lifespan.js';
 import { Linker } from './link.js';
 import { linkEntry, type EntryRequest } from './link-entry.js';
-import type { LinkedBinding, LinkedNeed } from './linked.js';
+import type { LinkedBinding } from './linked.js';
 import type { Surroundings } from './making.js';
 import type { DynamicModule } from './module.js';
-import { need } from './need.js';
 import { checkOverrides } from './override-check.js';
 import type { Override } from './override.js';
 import { planEntry, planSingletons, type EntrySpec } from './planner.js';
@@ -25,7 +26,8 @@ import { scan, type ModuleNode } from './scan.js';
 import { keyOfSeed, type Seed } from './seed.js';
 import { contextsOf, OutsideLookup } from './outside.js';
 import { RequestScope } from './request-scope.js';
-import { SingletonCell } from './singletons.js';
+import { readThemselves } from './self-provided.js';
+import { inOrder, SingletonCell } from './singletons.js';
 import { ResourceStack, type Failure } from './teardown.js';
 import { tokenName, type Token } from './token.js';
 import { aboveFresh } from './use.js';
@@ -33,6 +35,8 @@ import { aboveFresh } from './use.js';
 /** What a container is built from. */
 export interface BuildOptions {
   readonly root: Constructor;
+  /** What is open as long as the application lives, beside what modules list. */
+  readonly lifespan?: Lifespans | undefined;
   /** Modules that are there without being imported. */
   readonly ambient: readonly DynamicModule[];
   readonly seeds: readonly Seed[];
@@ -58,6 +62,7 @@ export class ApplicationContainer {
   readonly #seeds: ReadonlyMap<unknown, Seed>;
   readonly #overrides: ReadonlyMap<unknown, Override>;
   readonly #cells = new Map<LinkedBinding, SingletonCell>();
+  readonly #made: Standing[] = [];
   #isChecked = false;
 
   constructor(private readonly options: BuildOptions) {
@@ -80,7 +85,8 @@ export class ApplicationContainer {
 
   /** Finds the modules and links every provider to what it needs. */
   async scan(): Promise<void> {
-    this.modules = await scan([...this.options.ambient, this.options.root], this.problems);
+    const { ambient, root, lifespan } = this.options;
+    this.modules = await scan([...ambient, root], this.problems, { type: root, lifespan });
     this.#linker = new Linker(this.modules, this.#seeds, this.#overrides, (one) => this.#report(one));
     this.#linker.linkModules();
     this.#outside = new OutsideLookup(this.#linker);
@@ -113,7 +119,8 @@ export class ApplicationContainer {
         needs: needsOf(spec),
         demanded: { scopes: spec.scopes, of: [...spec.guards, ...spec.effects, ...spec.args] },
       }));
-      for (const one of [...check(this.bindings, roots, this.byKey), ...this.#overrideProblems()]) this.#report(one);
+      for (const one of [...check(this.bindings, roots, this.byKey), ...hookProblems(this.bindings), ...this.#overrideProblems()])
+        this.#report(one);
       this.#isChecked = true;
     }
     this.#throwProblems();
@@ -121,10 +128,19 @@ export class ApplicationContainer {
 
   /** Checks everything that was linked, binds it, and makes the singletons in the order of what they need. */
   async start(): Promise<void> {
+    this.plan();
+    for (const one of readThemselves(this.#cells)) this.#report(one);
+    this.#throwProblems();
+    await this.#makeSingletons();
+  }
+
+  /** Everything that comes before the first value is made: checks what was linked, binds it and plans it. Throws `StartupError`. */
+  plan(): void {
     this.check();
+    if (this.#planning !== undefined) return;
     for (const binding of this.bindings) {
       if (binding.scope === 'singleton' && binding.definition.make.kind !== 'alias')
-        this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf));
+        this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf, this.#made));
     }
     const ids = new Map<number, LinkedBinding>();
     const to = { container: this.container, linker: this.#linker, cells: this.#cells, contextOf: this.#contextOf, ids };
@@ -137,14 +153,17 @@ export class ApplicationContainer {
     this.#planAll();
     this.#throwProblems();
     bindCells(to, known);
-    await this.#makeSingletons();
+  }
+
+  /** What one way into the container consists of, in its order; throws where Inversify cannot plan it. */
+  planOf(spec: EntrySpec): EntryPlan {
+    if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: spec.name });
+    return planEntry(spec, this.#planning);
   }
 
   /** Makes one way into the container runnable; throws `StartupError` where Inversify cannot plan it. */
   emit(spec: EntrySpec): EmittedEntry {
-    if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: spec.name });
-    const plan = planEntry(spec, this.#planning);
-    return emit(plan, { contextOf: this.#contextOf }, this.options.codeGeneration);
+    return emit(this.planOf(spec), { contextOf: this.#contextOf }, this.options.codeGeneration);
   }
 
   /** See {@link freeze}. */
@@ -153,8 +172,8 @@ export class ApplicationContainer {
   }
 
   /** The value of a token from outside: a singleton, or a transient value; `module` says which one where it lives in several. */
-  get(token: Token, module: Constructor | undefined): unknown {
-    const { key } = this.#fromOutside(token, module, 'app.get()');
+  get(token: Token | Lifespan, module: Constructor | undefined): unknown {
+    const { key } = this.#outside.need(token, module, 'app.get()');
     try {
       return this.container.get(key);
     } catch (error) {
@@ -163,32 +182,19 @@ export class ApplicationContainer {
     }
   }
 
+  /** The singletons that are there, in the order in which they were made. */
+  get made(): readonly Standing[] {
+    return this.#made;
+  }
+
   /** A scope of its own: what a request has, without a request. */
   openScope(): RequestScope {
     return new RequestScope((token, module) => {
       if (this.#planning === undefined) throw TenonError.of('APP_NOT_STARTED', { what: 'app.scope()' });
-      const target = this.#fromOutside(token, module, 'scope.get()');
-      const spec = {
-        name: tokenName(token),
-        scopes: [],
-        guards: [target],
-        effects: [],
-        asking: new Map(),
-        early: [],
-        target: undefined,
-        method: undefined,
-        args: [],
-      };
+      const target = this.#outside.need(token, module, 'scope.get()');
+      const spec = entryFor(tokenName(token), target);
       return planEntry(spec, this.#planning);
     }, this.#contextOf);
-  }
-
-  /** What is asked for by somebody who stands in no module. */
-  #fromOutside(token: Token | Dependency<unknown>, module: Constructor | undefined, asker: string): LinkedNeed & { kind: 'binding' } {
-    const linked = { kind: 'binding' as const, need: need(token, 'from outside'), key: this.#outside.key(token, module) };
-    const [problem] = check([], [{ name: asker, module: 'outside', needs: [linked] }], this.byKey);
-    if (problem !== undefined) throw new TenonError({ ...problem, path: [] });
-    return linked;
   }
 
   /** Closes every singleton, the last made first. */
@@ -212,8 +218,7 @@ export class ApplicationContainer {
 
   async #makeSingletons(): Promise<void> {
     try {
-      for (const [binding, cell] of this.#cells) {
-        if (binding.definition.lazy || !cell.isPlanned) continue;
+      for (const cell of inOrder(this.#cells, this.rootModule)) {
         const value = cell.obtain();
         if (isThenable(value)) await value;
       }

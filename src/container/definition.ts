@@ -53,6 +53,8 @@ export interface Definition {
   readonly lazy: boolean;
   readonly closes: Closes;
   readonly native?: NativeTraits;
+  /** The class whose value is read before anything is made, where it is one that nobody has to provide. */
+  readonly itself?: Constructor;
 }
 
 /** Whether calling the function gives a generator, as far as the function itself tells. */

@@ -9,6 +9,7 @@ import { classFacts } from './inversify.js';
 import { scopeOf, type Closes, type Scope } from './lifetime.js';
 import { need, type Need, type Wish } from './need.js';
 import type { Provider } from './provider.js';
+import { selfProvider } from './self-provided.js';
 import { tokenName, type Token } from './token.js';
 
 /** Gathers what is wrong while definitions are made. */
@@ -58,6 +59,9 @@ export function classDefinition(
   options: { readonly scope?: Scope; readonly lazy?: boolean },
   report: Report,
 ): Definition {
+  const read = selfProvider(type);
+  if (read !== undefined)
+    return { ...definition(token, { kind: 'call', call: read, async: false, keys: undefined }, [], {}), itself: type };
   const { make, needs, problems } = classNeeds(type);
   problems.forEach(report);
   const said = injectableOptions(type);
@@ -70,8 +74,7 @@ export function classDefinition(
 export function dependencyDefinition(dependency: Dependency<unknown>): Definition {
   const { call, inputs, options } = dependency;
   const keys = Object.keys(inputs);
-  const scope = options.cache === false ? 'transient' : 'request';
-  const { needs: positional } = dependency;
+  const { needs: positional, scope } = dependency;
   if (positional !== undefined) {
     const make: Make = { kind: 'call', call, async: options.async ?? isAsync(call), keys: undefined };
     return definition(dependency, make, positional, { scope, closes: options.closes });

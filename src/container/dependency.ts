@@ -1,6 +1,6 @@
 import type { AnyFunction } from '../core/types.js';
 import type { Granted, Need, Wish } from './need.js';
-import type { Closes } from './lifetime.js';
+import type { Closes, Scope } from './lifetime.js';
 
 /** How a dependency is called. */
 export interface DependencyOptions {
@@ -51,6 +51,11 @@ export class Dependency<T = unknown> {
   /** False where scopes that its tree takes are not looked at whoever is let in. */
   get looksAtScopes(): boolean {
     return true;
+  }
+
+  /** How long its value lives. */
+  get scope(): Scope {
+    return this.options.cache === false ? 'transient' : 'request';
   }
 
   /** What its function takes as arguments, where it does not take its inputs as one object; asked for once at every start. */

@@ -30,3 +30,9 @@ export function guardsOf(uses: readonly LinkedNeed[], byKey: Bindings): Pick<Ent
   const readsBody = (one: LinkedNeed) => inputsOf([one], byKey).some((input) => input.readsBody);
   return { guards: uses.filter((one) => !readsBody(one)), effects: uses.filter(readsBody) };
 }
+
+/** A way into the container that is worth one value. */
+export function entryFor(name: string, target: LinkedNeed): EntrySpec {
+  const nothing = { scopes: [], effects: [], early: [], args: [], asking: new Map(), target: undefined, method: undefined };
+  return { ...nothing, name, guards: [target] };
+}

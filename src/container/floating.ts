@@ -3,6 +3,8 @@ import type { Definition } from './definition.js';
 import { classDefinition, dependencyDefinition, type Report } from './definitions.js';
 import { Dependency } from './dependency.js';
 import { injectableOptions } from './injectable.js';
+import { Lifespan } from './lifespan.js';
+import { selfProvider } from './self-provided.js';
 import type { Token } from './token.js';
 
 /**
@@ -30,7 +32,10 @@ export class FloatingDefinitions {
 }
 
 function isMeant(target: Token | Dependency<unknown>, lenient: Leniency): target is Constructor | Dependency<unknown> {
-  if (target instanceof Dependency) return true;
+  // Opened where it is listed, or not at all.
+  if (target instanceof Dependency) return !(target instanceof Lifespan);
   if (typeof target !== 'function') return false;
-  return lenient === 'any' || (lenient === 'request' && injectableOptions(target).scope === 'request');
+  return (
+    lenient === 'any' || selfProvider(target) !== undefined || (lenient === 'request' && injectableOptions(target).scope === 'request')
+  );
 }

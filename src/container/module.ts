@@ -1,6 +1,7 @@
 import { MetadataKey } from '../core/metadata.js';
 import type { Constructor } from '../core/types.js';
 import type { Dependency } from './dependency.js';
+import type { Lifespans } from './lifespan.js';
 import type { Register } from './native/syntax.js';
 import type { Used } from './need.js';
 import type { Provider } from './provider.js';
@@ -21,6 +22,8 @@ export interface ModuleOptions {
   readonly exports?: readonly (Token | Dependency<unknown> | ModuleReference)[];
   /** Visible everywhere without an import. */
   readonly global?: boolean;
+  /** Opened when the application starts and closed when it has stopped: what {@link lifespan} makes, or a generator without inputs. */
+  readonly lifespan?: Lifespans;
   /** Put in front of the path of every controller of this module: `/orders`. */
   readonly prefix?: string;
   /** Documentation tags of every route of this module. */

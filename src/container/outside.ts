@@ -2,9 +2,11 @@ import type { Container, ResolutionContext, ServiceIdentifier } from 'inversify'
 import { TenonError } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
 import type { Constructor } from '../core/types.js';
+import { check } from './check.js';
 import type { Dependency } from './dependency.js';
 import type { Linker } from './link.js';
-import type { LinkedBinding } from './linked.js';
+import type { LinkedBinding, LinkedNeed } from './linked.js';
+import { need } from './need.js';
 import type { ModuleNode } from './scan.js';
 import { tokenName, type Token } from './token.js';
 
@@ -28,6 +30,14 @@ export class OutsideLookup {
     }
     if (others.length > 0) throw TenonError.of('TOKEN_IN_MANY', { token: name, modules: fitting.map((one) => one.module.id) });
     return key;
+  }
+
+  /** The same as a need, which what it reaches has to allow. Throws what is wrong with it as well. */
+  need(token: Token | Dependency<unknown>, module: Constructor | undefined, asker: string): LinkedNeed & { kind: 'binding' } {
+    const linked = { kind: 'binding' as const, need: need(token, 'from outside'), key: this.key(token, module) };
+    const [problem] = check([], [{ name: asker, module: 'outside', needs: [linked] }], this.linker.byKey);
+    if (problem !== undefined) throw new TenonError({ ...problem, path: [] });
+    return linked;
   }
 }
 

@@ -1,9 +1,10 @@
 import { messageOf } from '../core/message.js';
-import { problem, type Problem } from '../core/errors.js';
+import { problem, TenonError, type Problem } from '../core/errors.js';
 import { isThenable, type Constructor } from '../core/types.js';
 import type { Definition } from './definition.js';
-import { classDefinition, definitionOf, describe, type Report } from './definitions.js';
+import { classDefinition, definitionOf, dependencyDefinition, describe, type Report } from './definitions.js';
 import type { Dependency } from './dependency.js';
+import { listedLifespans, type Lifespan, type Lifespans } from './lifespan.js';
 import { mergedOptions, moduleOptions, type DynamicModule, type ModuleOptions, type ModuleReference } from './module.js';
 import { recordBindings } from './native/recorder.js';
 import { tokenName, type Token } from './token.js';
@@ -20,6 +21,8 @@ export interface ModuleNode {
   /** What lives here, by token; several definitions of one token are Inversify's multi-binding. */
   readonly own: ReadonlyMap<Token | Dependency<unknown>, readonly Definition[]>;
   readonly controllers: readonly Constructor[];
+  /** In the order of opening. */
+  readonly lifespans: readonly Lifespan[];
 }
 
 interface Draft extends ModuleNode {
@@ -27,9 +30,15 @@ interface Draft extends ModuleNode {
   readonly importedAs: Map<unknown, ModuleNode>;
 }
 
+/** Lifespans that a module has beside those of its own options: those of the application, for its root module. */
+export interface AddedLifespans {
+  readonly type: Constructor;
+  readonly lifespan: Lifespans | undefined;
+}
+
 /** The modules reachable from the roots, what they import before themselves. */
-export async function scan(roots: readonly ModuleReference[], problems: Problem[]): Promise<readonly ModuleNode[]> {
-  return new Scanner(problems).run(roots);
+export async function scan(roots: readonly ModuleReference[], problems: Problem[], added?: AddedLifespans): Promise<readonly ModuleNode[]> {
+  return new Scanner(problems, added).run(roots);
 }
 
 class Scanner {
@@ -39,7 +48,10 @@ class Scanner {
   readonly #names = new Map<string, number>();
   readonly #report: Report;
 
-  constructor(private readonly problems: Problem[]) {
+  constructor(
+    private readonly problems: Problem[],
+    private readonly added: AddedLifespans | undefined,
+  ) {
     this.#report = (one) => problems.push(one);
   }
 
@@ -105,6 +117,8 @@ class Scanner {
       else there.push(definition);
     };
     for (const [i, provider] of (options.providers ?? []).entries()) add(definitionOf(provider, { module: id, index: i }, this.#report));
+    const lifespans = this.#lifespans(type, id, options);
+    for (const one of lifespans) if (!own.has(one)) add(dependencyDefinition(one));
     if (options.register !== undefined) recordBindings(options.register, id, this.#report).forEach(add);
     const controllers: Constructor[] = [];
     for (const [i, controller] of (options.controllers ?? []).entries()) {
@@ -116,7 +130,18 @@ class Scanner {
       // What is listed under providers as well is one and the same.
       if (!own.has(controller)) add(classDefinition(controller, controller, {}, this.#report));
     }
-    return { id, type, options, imports: [], importedAs: new Map(), own, controllers };
+    return { id, type, options, imports: [], importedAs: new Map(), own, controllers, lifespans };
+  }
+
+  #lifespans(type: Constructor, id: string, { lifespan }: ModuleOptions): readonly Lifespan[] {
+    const ofApplication = this.added?.type === type ? this.added.lifespan : undefined;
+    try {
+      return [...listedLifespans(ofApplication, 'createApp()'), ...listedLifespans(lifespan, id)];
+    } catch (error) {
+      if (!(error instanceof TenonError)) throw error;
+      this.#report(error.problem);
+      return [];
+    }
   }
 }
 

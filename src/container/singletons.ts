@@ -3,8 +3,11 @@ import { TenonError } from '../core/errors.js';
 import { isThenable, type Awaitable } from '../core/types.js';
 import { interpret } from './emit/interpret.js';
 import type { EntryPlan, Operand } from './entry.js';
+import type { Standing } from './hooks.js';
+import { Lifespan } from './lifespan.js';
 import type { LinkedBinding } from './linked.js';
 import type { Surroundings } from './making.js';
+import type { ModuleNode } from './scan.js';
 import { closer, ResourceStack } from './teardown.js';
 
 /** The place of one singleton: empty until it is made, once; an attempt that fails leaves it empty, so that the next one may succeed. */
@@ -18,6 +21,8 @@ export class SingletonCell {
     /** The application's stack. */
     private readonly resources: ResourceStack,
     private readonly contextOf: Surroundings['contextOf'],
+    /** What is made so far. */
+    private readonly standing: Standing[] = [],
   ) {}
 
   get isPlanned(): boolean {
@@ -30,6 +35,12 @@ export class SingletonCell {
 
   get isReady(): boolean {
     return this.#made !== undefined;
+  }
+
+  /** Takes a value that was made elsewhere. */
+  fill(value: unknown): void {
+    this.#made = { value };
+    this.standing.push({ binding: this.binding, value });
   }
 
   /** Whether a request that needs it, not made yet, has to wait. */
@@ -103,6 +114,7 @@ export class SingletonCell {
     this.resources.adopt(opened);
     this.#making = undefined;
     this.#made = { value };
+    this.standing.push({ binding: this.binding, value });
     return value;
   }
 }
@@ -117,4 +129,21 @@ function needed(plan: EntryPlan): SingletonCell[] {
   for (const step of plan.main.steps) step.args.forEach(visit);
   visit(plan.main.result);
   return cells;
+}
+
+/** What start-up makes, lifespans first: those of the root module, then those of what it imports. What is lazy is left. */
+export function inOrder(cells: ReadonlyMap<LinkedBinding, SingletonCell>, root: ModuleNode | undefined): readonly SingletonCell[] {
+  const eager = [...cells].filter(([{ definition }, cell]) => !definition.lazy && cell.isPlanned);
+  const ranks = new Map<unknown, number>();
+  for (const module of importersFirst(root)) for (const one of module.lifespans) if (!ranks.has(one)) ranks.set(one, ranks.size);
+  const rank = ({ definition: { token } }: LinkedBinding): number =>
+    token instanceof Lifespan ? (ranks.get(token) ?? ranks.size) : ranks.size + 1;
+  return eager.sort(([one], [other]) => rank(one) - rank(other)).map(([, cell]) => cell);
+}
+
+function importersFirst(root: ModuleNode | undefined, seen = new Set<ModuleNode>()): ReadonlySet<ModuleNode> {
+  if (root === undefined || seen.has(root)) return seen;
+  seen.add(root);
+  for (const one of root.imports) importersFirst(one, seen);
+  return seen;
 }

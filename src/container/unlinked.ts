@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
 import { isThenable } from '../core/types.js';
+import { Lifespan } from './lifespan.js';
 import { moduleOptions } from './module.js';
 import type { Need } from './need.js';
 import type { ModuleNode } from './scan.js';
@@ -25,6 +26,7 @@ export function missing(
     const visible = { owners: [first, ...others] as const, isExported: exporters.length > 0, isImported };
     return problem('PROVIDER_NOT_VISIBLE', { ...facts, ...visible }, path);
   }
+  if (target instanceof Lifespan) return problem('LIFESPAN_UNLISTED', facts, path);
   const provided = modules.flatMap(({ id, own }) => [...own.keys()].map((one) => ({ id, name: tokenName(one) })));
   const names = provided.map(({ name }) => name);
   const namesakes = [...new Set(provided.filter(({ name }) => name === facts.token).map(({ id }) => id))];

@@ -1,5 +1,7 @@
 import type { Dependency } from './dependency.js';
+import { Lifespan } from './lifespan.js';
 import { moduleOptions } from './module.js';
+import { selfProvider } from './self-provided.js';
 import type { ModuleNode } from './scan.js';
 import type { Token } from './token.js';
 
@@ -10,7 +12,7 @@ export class Visibility {
   readonly #globals: readonly ModuleNode[];
   readonly #exported = new Map<ModuleNode, Map<Name, ReadonlySet<ModuleNode>>>();
 
-  constructor(modules: readonly ModuleNode[]) {
+  constructor(private readonly modules: readonly ModuleNode[]) {
     this.#globals = modules.filter(({ options }) => options.global === true);
   }
 
@@ -20,7 +22,12 @@ export class Visibility {
     if (from.own.has(name)) return [from];
     const imported = new Set(from.imports.flatMap((one) => [...this.#exporters(one, name)]));
     if (imported.size > 0) return [...imported];
-    return [...new Set(this.#globals.flatMap((one) => [...this.#exporters(one, name)]))];
+    // One that is listed here counts more than that of an application around this one.
+    const listed = name instanceof Lifespan ? this.modules.filter(({ lifespans }) => lifespans.includes(name)) : [];
+    if (listed.length > 0) return listed;
+    const global = [...new Set(this.#globals.flatMap((one) => [...this.#exporters(one, name)]))];
+    if (global.length > 0) return global;
+    return selfProvider(name) === undefined ? [] : this.modules.filter(({ own }) => own.has(name)).slice(0, 1);
   }
 
   /** Whether a module gives a token to those who import it. */

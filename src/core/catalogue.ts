@@ -20,6 +20,7 @@ import { fileErrors } from './catalogue/files.js';
 import { templateErrors } from './catalogue/templates.js';
 import { servingErrors } from './catalogue/serving.js';
 import { developingErrors } from './catalogue/developing.js';
+import { findingErrors } from './catalogue/findings.js';
 import { toolErrors } from './catalogue/tools.js';
 
 export const catalogue = {
@@ -41,6 +42,7 @@ export const catalogue = {
   ...templateErrors,
   ...servingErrors,
   ...developingErrors,
+  ...findingErrors,
   ...toolErrors,
 } as const;
 

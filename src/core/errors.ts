@@ -52,10 +52,13 @@ export class TenonError extends Error {
 export class StartupError extends Error {
   override readonly name: string = 'StartupError';
 
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(
+    readonly problems: readonly Problem[],
+    heading = 'The application cannot start',
+  ) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const list = problems.map((one, i) => `${i + 1}. ${renderProblem(one).replaceAll('\n', '\n   ')}`);
     const cause = problems.find((one) => one.cause !== undefined)?.cause;
-    super(`The application cannot start: ${count}.\n\n${list.join('\n\n')}\n`, cause === undefined ? {} : { cause });
+    super(`${heading}: ${count}.\n\n${list.join('\n\n')}\n`, cause === undefined ? {} : { cause });
   }
 }

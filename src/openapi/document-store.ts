@@ -54,8 +54,8 @@ export class DocumentStore implements DocumentSource {
   }
 
   async #serve(): Promise<ServedDocument> {
-    const { rootPath } = await this.facts();
-    return new ServedDocument(await this.document(), rootPath);
+    const { rootPath, options } = await this.facts();
+    return new ServedDocument(await this.document(), rootPath, options.rootPathInServers ?? true);
   }
 }
 

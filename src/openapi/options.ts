@@ -29,6 +29,8 @@ export interface DocumentOptions {
   readonly tags?: readonly TagObject[];
   /** Where the service is found; behind a proxy, `rootPath` of the application comes first. */
   readonly servers?: readonly ServerObject[];
+  /** False: where the application is found behind a proxy, or is mounted, is no server of the document. True if nothing is said; FastAPI's `root_path_in_servers`. */
+  readonly rootPathInServers?: boolean;
   readonly externalDocs?: ExternalDocumentationObject;
   /** False: a model that is received and sent has one schema, unless the two are of different properties. True if nothing is said. */
   readonly separateInputOutput?: boolean;

@@ -28,10 +28,12 @@ export class ServedDocument {
   constructor(
     private readonly document: OpenApiDocument,
     private readonly rootPath: string,
+    private readonly tellsRoot: boolean,
   ) {}
 
-  at(format: Format, base: string): Promise<Served> {
-    if (base !== '') return this.#below(format, base);
+  /** `root`: where the application is found, as far as the request tells. */
+  at(format: Format, root: string): Promise<Served> {
+    if (this.tellsRoot && root !== '' && root !== this.rootPath) return this.#below(format, root);
     let served = this.#atRoot.get(format);
     if (served === undefined) this.#atRoot.set(format, (served = this.#whole(format)));
     return served;
@@ -41,9 +43,9 @@ export class ServedDocument {
     return (this.#origins ??= import('./document/origins.js').then(({ originsOf }) => originsOf(this.document)));
   }
 
-  #serversBelow(base: string): ServerObject[] {
+  #serversBelow(root: string): ServerObject[] {
     // Braces would be variables (OpenAPI 3.1, section 4.8.5).
-    const url = `${this.rootPath}${base.replace(/[{}]/g, encodeURIComponent)}`;
+    const url = root.replace(/[{}]/g, encodeURIComponent);
     return [{ url }, ...(this.document.servers ?? []).filter((one) => one.url !== this.rootPath && one.url !== url)];
   }
 
@@ -52,8 +54,8 @@ export class ServedDocument {
     return { body, etag: entityTag(body) };
   }
 
-  async #below(format: Format, base: string): Promise<Served> {
-    const servers = this.#serversBelow(base);
+  async #below(format: Format, root: string): Promise<Served> {
+    const servers = this.#serversBelow(root);
     const { text, etag: ofRest } = await this.#rest(format);
     const etag = entityTag(ofRest + JSON.stringify(servers));
     const added = await textOf(format, { servers });

@@ -14,6 +14,7 @@ import type { DeclaredOperation } from './declared-operation.js';
 import type { DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredRoute } from './declared-route.js';
 import { documentationId } from './documentation-id.js';
+import { FrontendTable } from './files/frontend-table.js';
 import { planAnswer, type AnswerSurroundings } from './plan-answer.js';
 import type { Route } from './route.js';
 import { RouteTable } from './route-table.js';
@@ -41,8 +42,9 @@ function reportConflicts(routes: readonly DeclaredOperation[], container: Applic
 /** Puts every declared route into a table, so that two for one request are found before anything is made. */
 export function reportTwins(routes: readonly DeclaredRoute[], container: ApplicationContainer): void {
   const table = new RouteTable<DeclaredRoute>();
+  const frontends = new FrontendTable<DeclaredRoute>();
   for (const route of routes) {
-    const other = table.add(route);
+    const other = route.frontend === undefined ? table.add(route) : frontends.add(route);
     if (other === undefined) continue;
     const isDocumentation = [route, other].some(({ module }) => module.id === documentationId);
     container.problems.push(
@@ -57,8 +59,9 @@ export function buildRoutes(
   container: ApplicationContainer,
   handlers: DeclaredHandlers,
   around: AnswerSurroundings,
-): { readonly routes: readonly Route[]; readonly table: RouteTable<Route> } {
+): { readonly routes: readonly Route[]; readonly table: RouteTable<Route>; readonly frontends: FrontendTable<Route> } {
   const table = new RouteTable<Route>();
+  const frontends = new FrontendTable<Route>();
   const routes = declared.map((one) =>
     buildRoute(
       one,
@@ -70,9 +73,9 @@ export function buildRoutes(
       around,
     ),
   );
-  for (const route of routes) table.add(route);
+  for (const [i, route] of routes.entries()) (declared[i]?.frontend === undefined ? table : frontends).add(route);
   table.answerHead();
-  return { routes, table };
+  return { routes, table, frontends };
 }
 
 /** What start-up has made for a route. */
@@ -82,7 +85,7 @@ function buildRoute(declared: DeclaredRoute, { entry, errorHandlers, isPrivate }
   const { name, module, controller, handler, method, template, options, settings } = declared;
   const { models } = around;
   const inputs = entry.plan.inputs.filter((input) => input instanceof ParameterInput);
-  const body = bodyPlanOf(inputs, { strict: settings.strictContentType });
+  const body = bodyPlanOf(inputs, { strict: settings.strictContentType, bodyLimit: settings.bodyLimit });
   const context = { pathNames: template.names, inputs, embedBody: body?.embed === true, models };
   const readers = inputs.map((input) => readerOf(input, context));
   const used = seedsOf(entry.plan);
@@ -101,7 +104,7 @@ function buildRoute(declared: DeclaredRoute, { entry, errorHandlers, isPrivate }
     options,
     settings,
     errorHandlers,
-    status: options.status ?? settings.responseClass?.status ?? 200,
+    status: statusOf(declared),
     answer: planAnswer(declared, around),
     declared,
     spec: declared.spec,
@@ -114,6 +117,11 @@ function buildRoute(declared: DeclaredRoute, { entry, errorHandlers, isPrivate }
     isPrivate,
     isStraight: !waits && !entry.plan.disposable && !usesResponse && !used.has('tasks'),
   };
+}
+
+/** The status of a successful answer. */
+export function statusOf({ options, settings }: DeclaredOperation): number {
+  return options.status ?? settings.responseClass?.status ?? 200;
 }
 
 function holdsExpress(used: ReadonlySet<string>): boolean {

@@ -2,13 +2,18 @@ import { ParameterInput } from '../binding/parameter.js';
 import type { ApplicationContainer } from '../container/build.js';
 import type { EntryRequest } from '../container/link-entry.js';
 import { need } from '../container/need.js';
+import type { ModuleOptions } from '../container/module.js';
 import type { ModuleNode } from '../container/scan.js';
 import { demandsCredentials } from '../container/demands.js';
 import { problem, type Problem } from '../core/errors.js';
 import type { Constructor } from '../core/types.js';
-import { controllerOptions, type ControllerOptions } from './controller.js';
+import { controllerOptions } from './controller.js';
 import type { DeclaredHandler, DeclaredHandlers } from './declared-handler.js';
 import type { DeclaredOperation, OutgoingOperations } from './declared-operation.js';
+import { frontendsOf, type DeclaredFrontend } from './files/declared-frontends.js';
+import type { Frontend } from './files/frontend.js';
+import type { ModuleFrontend } from './files/frontend-options.js';
+import { keepApart } from './files/kept-apart.js';
 import { argumentsOf } from './handler-arguments.js';
 import { around } from './interceptor.js';
 import { interceptorProblems } from './interceptor-problems.js';
@@ -29,6 +34,8 @@ export interface DeclaredRoute extends DeclaredOperation {
   readonly template: PathTemplate;
   /** Who answers for its errors, the nearest level first. */
   readonly errorHandlers: readonly (readonly DeclaredHandler[])[];
+  /** The front end that it answers for, behind all other routes. */
+  readonly frontend?: Frontend;
 }
 
 /** What holds for every route of the application. */
@@ -36,11 +43,13 @@ export interface CommonRouteOptions extends SharedRouteOptions {
   readonly prefix: string | undefined;
 }
 
-/** What holds for which routes. */
-interface Scope {
+/** What holds for which routes of an application. */
+export interface RouteScope {
   readonly common: CommonRouteOptions;
   /** A module to which it does not apply: that of the documentation. */
   readonly apart: Constructor | undefined;
+  /** Front ends of the application itself, at their whole paths. */
+  readonly frontends: readonly ModuleFrontend[];
 }
 
 const nothing: CommonRouteOptions = { prefix: undefined };
@@ -48,50 +57,39 @@ const nothing: CommonRouteOptions = { prefix: undefined };
 /** Finds every route of every controller and links what it needs; what is wrong is added to the container's problems. */
 export function declareRoutes(
   container: ApplicationContainer,
-  { common, apart }: Scope,
+  { common, apart, frontends }: RouteScope,
   handlers: DeclaredHandlers,
   outgoing: OutgoingOperations,
 ): DeclaredRoute[] {
   const { rootModule } = container;
   const ofApplication = rootModule === undefined ? [] : handlers.of(rootModule, common.errorHandlers ?? [], true, 'createApp()');
   container.problems.push(...levelProblems('createApp()', common));
-  const guards = new GuardFinder(container);
+  const finding = { container, handlers, guards: new GuardFinder(container), outgoing };
   const declared = container.modules.flatMap((module) => {
-    container.problems.push(...levelProblems(module.id, module.options));
-    const ofModule = handlers.of(module, module.options.errorHandlers ?? [], true);
-    return module.controllers.flatMap((controller) => {
-      const own = controllerOptions(controller);
-      if (own === undefined) {
-        container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
-        return [];
-      }
-      const said = publicController(controller);
-      container.problems.push(...levelProblems(controller.name, own), ...contradiction(controller.name, own, said));
-      const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
-      const ofController = [...handlers.of(module, [controller], false), ...listed];
-      const levels = [ofController, ofModule, ofApplication];
-      const holds = module.type === apart ? nothing : common;
-      return routesOfController(container, {
-        module,
-        controller,
-        own: marked(own, said),
-        common: holds,
-        handlers,
-        guards,
-        outgoing,
-        levels,
-      });
-    });
+    const { id, options, controllers } = module;
+    container.problems.push(...levelProblems(id, options));
+    const levels = [handlers.of(module, options.errorHandlers ?? [], true), ofApplication];
+    const area = { ...finding, module, options, common: module.type === apart ? nothing : common, levels };
+    const served = frontendsOf(`${id}: frontend`, options.frontend, [area.common.prefix, options.prefix], container.problems);
+    return [...controllers.flatMap((one) => routesOfListed(one, area)), ...served.flatMap((one) => routesOfFrontend(one, area))];
   });
+  if (rootModule !== undefined) {
+    const area = { ...finding, module: rootModule, options: {}, common: { ...common, prefix: undefined }, levels: [ofApplication] };
+    const served = frontendsOf('app.frontend()', frontends, [], container.problems);
+    declared.push(...served.flatMap((one) => routesOfFrontend(one, area)));
+  }
   handlers.reportUnused();
+  keepApart(declared);
   container.problems.push(...interceptorProblems(declared, container), ...namesakes(declared));
   return declared;
 }
 
-interface Surroundings {
+/** Where routes are declared: a module, or the application itself. */
+interface Area {
+  readonly container: ApplicationContainer;
+  /** From where it is seen what they ask for. */
   readonly module: ModuleNode;
-  readonly controller: Constructor;
-  readonly own: ControllerOptions;
+  readonly options: ModuleOptions;
   readonly common: CommonRouteOptions;
   readonly handlers: DeclaredHandlers;
   readonly guards: GuardFinder;
@@ -99,23 +97,48 @@ interface Surroundings {
   readonly levels: readonly (readonly DeclaredHandler[])[];
 }
 
-function routesOfController(container: ApplicationContainer, around: Surroundings): DeclaredRoute[] {
-  const { module, controller, own, common, handlers, guards, outgoing, levels } = around;
+/** Routes of a class that a module lists under controllers. */
+function routesOfListed(controller: Constructor, area: Area): DeclaredRoute[] {
+  const { container, module, handlers, levels } = area;
+  const own = controllerOptions(controller);
+  if (own === undefined) {
+    container.problems.push(problem('CONTROLLER_EXPECTED', { name: controller.name, module: module.id }));
+    return [];
+  }
+  const said = publicController(controller);
+  container.problems.push(...levelProblems(controller.name, own), ...contradiction(controller.name, own, said));
+  const listed = handlers.of(module, own.errorHandlers ?? [], true, controller.name);
+  const ofController = [...handlers.of(module, [controller], false), ...listed];
+  return routesOfController({ controller, own: marked(own, said) }, { ...area, levels: [ofController, ...levels] });
+}
+
+function routesOfFrontend(served: DeclaredFrontend, area: Area): DeclaredRoute[] {
+  const { name } = served.frontend;
+  area.container.problems.push(...levelProblems(name, served.own));
+  const listed = area.handlers.of(area.module, served.own.errorHandlers ?? [], true, name);
+  return routesOfController(served, { ...area, levels: [listed, ...area.levels] });
+}
+
+/** A class whose methods answer requests. */
+type ServedClass = Omit<DeclaredFrontend, 'frontend'> & Partial<Pick<DeclaredFrontend, 'frontend'>>;
+
+function routesOfController({ controller, own, frontend }: ServedClass, area: Area): DeclaredRoute[] {
+  const { container, module, common, handlers, guards, outgoing, levels } = area;
   const { problems } = container;
   const declared: DeclaredRoute[] = [];
   for (const [handler, declarations] of routesOf(controller)) {
-    const name = `${controller.name}.${handler}`;
+    const name = frontend?.name ?? `${controller.name}.${handler}`;
     const args = argumentsOf(controller, handler, problems);
     for (const { methods, path: written, options } of declarations) {
       const said = publicHandler(controller, handler);
       const route = marked(options, said);
-      const text = joinPath(common.prefix, module.options.prefix, own.prefix, written);
+      const text = joinPath(common.prefix, area.options.prefix, own.prefix, written);
       const template = parseTemplate(text);
       if (typeof template === 'string') {
         problems.push(problem('PATH_INVALID', { route: name, path: text, reason: template }));
         continue;
       }
-      const around = [common, module.options, own, route];
+      const around = [common, area.options, own, route];
       const settings = settingsOf(around);
       const guarded = guards.of(around, module, name);
       const returns = returnedType(controller, handler, options);
@@ -143,6 +166,7 @@ function routesOfController(container: ApplicationContainer, around: Surrounding
         inputs,
         callbacks,
         errorHandlers,
+        ...(frontend && { frontend }),
       };
       for (const method of methods) declared.push({ ...shared, method });
     }

@@ -5,19 +5,25 @@ import { isThenable } from '../core/types.js';
 import { meantByMiddleware, type ExpressHost } from './express-host.js';
 import type { ErrorHandlers } from './errors/error-handlers.js';
 import { fail } from './failing.js';
+import type { FrontendTable } from './files/frontend-table.js';
+import { handOver, type Mount } from './mounts.js';
 import { RequestFrame } from './frame.js';
 import { originOf } from './origin.js';
 import { serve } from './pipeline.js';
+import { rootDefault } from './root-path.js';
 import type { Route } from './route.js';
-import type { RouteTable } from './route-table.js';
+import type { Match, RouteTable } from './route-table.js';
 import type { PipelineOptions } from './straight.js';
 import { tracked } from './tracked.js';
 
 /** What happens to a path that differs from a route's only by its last slash: a redirect (307), or 404. */
 export interface DispatchOptions extends PipelineOptions {
   readonly redirectSlashes: boolean;
+  readonly rootPath: string;
   /** Who answers for the errors of requests that no route answers. */
   readonly errorHandlers: ErrorHandlers;
+  /** What answers where nothing else does. */
+  readonly frontends: FrontendTable<Route>;
 }
 
 /** Takes a request from the server to its route, or answers that there is none. */
@@ -33,19 +39,25 @@ export class Dispatcher {
     const mark = url.indexOf('?');
     const path = mark === -1 ? url : url.slice(0, mark);
     const search = mark === -1 ? '' : url.slice(mark + 1);
+    if (this.options.rootPath !== '') rootDefault(message, this.options.rootPath);
     let match;
     try {
       match = this.table.find(message.method ?? 'GET', path);
     } catch {
-      this.#refuse(message, reply, new HttpException(400, 'The path is not percent-encoded UTF-8, or holds a NUL character'));
+      this.#unreadable(path, message, reply);
       return;
     }
     if (match === undefined) {
-      if (this.host.hasMoreBehind) this.host.handOn(message, reply, next);
-      else this.missing(message, reply);
+      const mount = this.host.mounts.find(path);
+      if (mount !== undefined) this.#handOver(mount, message, reply);
+      else if (this.host.hasMoreBehind) this.host.handOn(message, reply, next);
+      else this.missing(message, reply, undefined, next);
       return;
     }
-    const { route, values } = match;
+    this.#serve(match, search, message, reply, next);
+  };
+
+  #serve({ route, values }: Match<Route>, search: string, message: IncomingMessage, reply: ServerResponse, next?: NextFunction): void {
     if (route.usesExpress) this.host.prepare(message, reply, params(route, values));
     const frame = new RequestFrame(message, reply, values, search, next);
     frame.isPrivate = route.isPrivate;
@@ -54,7 +66,14 @@ export class Dispatcher {
     if (reply.headersSent) return;
     if (middleware.length === 0) serve(route, frame, this.options);
     else this.#through(middleware, 0, route, frame);
-  };
+  }
+
+  /** No route has such a path; of a file it is known that none can be called that. */
+  #unreadable(path: string, message: IncomingMessage, reply: ServerResponse): void {
+    const isForFiles = path.includes('%00') && (!this.options.frontends.isEmpty || this.host.mounts.find(path) !== undefined);
+    const reason = 'The path is not percent-encoded UTF-8, or holds a NUL character';
+    this.#refuse(message, reply, isForFiles ? new HttpException(404) : new HttpException(400, reason));
+  }
 
   /** Takes a request through the middleware of its route, then to the route. */
   #through(middleware: readonly RequestHandler[], index: number, route: Route, frame: RequestFrame): void {
@@ -81,9 +100,9 @@ export class Dispatcher {
 
   /**
    * Answers a request that no route answers: `fault`, where something is wrong with it, a redirect to the path with or without its last slash, 405 with every
-   * method of the path, or 404.
+   * method of the path, what a front end has for it, or 404.
    */
-  readonly missing = (message: IncomingMessage, reply: ServerResponse, fault?: HttpException): void => {
+  readonly missing = (message: IncomingMessage, reply: ServerResponse, fault?: HttpException, next?: NextFunction): void => {
     const url = message.url ?? '/';
     if (fault !== undefined) {
       this.#refuse(message, reply, fault);
@@ -101,12 +120,14 @@ export class Dispatcher {
       return;
     }
     const other = path.endsWith('/') ? withoutLastSlashes(path) : `${path}/`;
-    if (this.options.redirectSlashes && other !== '' && path.startsWith('/') && this.table.methodsAt(other).length > 0) {
+    if (this.options.redirectSlashes && other !== '' && path.startsWith('/') && this.#isAnswered(other)) {
       reply.writeHead(307, { location: locationOf(message, other, search), 'content-length': '0' });
       reply.end();
       return;
     }
-    this.#refuse(message, reply, new HttpException(404));
+    const frontend = this.options.frontends.find(path);
+    if (frontend === undefined) this.#refuse(message, reply, new HttpException(404));
+    else this.#serve(frontend, search.slice(1), message, reply, next);
   };
 
   /** `OPTIONS *` asks about the server as a whole (RFC 9110 section 9.3.7), CONNECT for a tunnel (9.3.6); nothing else is asked of no path. */
@@ -121,9 +142,25 @@ export class Dispatcher {
     else this.#refuse(message, reply, new HttpException(405, undefined, { headers: { allow } }));
   }
 
-  /** A route that says it is not meant leaves the request to what stands behind the routes. */
+  /** Whether somebody answers at a path. What is mounted at the root answers at every one, and is no reason for a redirect. */
+  #isAnswered(path: string): boolean {
+    return this.table.methodsAt(path).length > 0 || (path.endsWith('/') && (this.host.mounts.find(path)?.path ?? '') === path.slice(0, -1));
+  }
+
+  /** Lets what is mounted answer; what it does not answer was not found, unless something stands behind. */
+  #handOver(mount: Mount, message: IncomingMessage, reply: ServerResponse): void {
+    this.host.prepare(message, reply, {});
+    handOver(mount, message, reply, (error) => {
+      if (error !== undefined && error !== null)
+        this.#failed(new RequestFrame(message, reply, [], '', undefined), meantByMiddleware(error), this.options.errorHandlers);
+      else if (!reply.headersSent) this.missing(message, reply);
+    });
+  }
+
+  /** A route that says it is not meant leaves the request to what stands behind the routes; behind a front end there is nothing. */
   #passOver(frame: RequestFrame): void {
-    if (this.host.hasMoreBehind) this.host.handOn(frame.message, frame.reply, frame.next);
+    const isLast = frame.route !== undefined && this.options.frontends.has(frame.route);
+    if (this.host.hasMoreBehind && !isLast) this.host.handOn(frame.message, frame.reply, frame.next);
     else this.#refuse(frame.message, frame.reply, new HttpException(404));
   }
 

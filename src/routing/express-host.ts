@@ -10,7 +10,10 @@ import express, {
 import { HttpException } from '../core/http-exception.js';
 import { TenonError } from '../core/errors.js';
 import { redacted } from '../core/redacted.js';
+import { Mounts, type Mount } from './mounts.js';
 import { normalizeTarget } from './request-target.js';
+import { enterRoot, type Rebased } from './root-path.js';
+import { noteEntry } from './told-request.js';
 import { Gate, type Front, type Refuse } from './wire/gate.js';
 
 export type { ErrorRequestHandler, Express, Request, RequestHandler };
@@ -43,6 +46,8 @@ export interface MessageClasses {
 export class ExpressHost {
   readonly app: Express = express();
   readonly messages: MessageClasses;
+  /** What answers below paths where no route does. */
+  readonly mounts = new Mounts();
   readonly #mountings: Mounting[];
   #hasErrorMiddleware = false;
   #sealed = false;
@@ -50,6 +55,7 @@ export class ExpressHost {
   #layers = 0;
   #byHand = 0;
   #through: Reach | undefined;
+  #reach: Reach | undefined;
   #last: ((message: Message, reply: Reply) => NextFunction) | undefined;
 
   /** `original`: the host to be like, with its settings and what was mounted on it. Throws `EXPRESS_BY_HAND` where it has more than that. */
@@ -75,14 +81,26 @@ export class ExpressHost {
     return this.#hasErrorMiddleware;
   }
 
+  /** Mounts something behind the routes. Throws `APP_STARTED`, `MOUNT_TWICE`. */
+  mount(mount: Mount): void {
+    if (this.#sealed) throw TenonError.of('APP_STARTED', { what: 'app.mount()' });
+    this.mounts.add(mount);
+  }
+
   /** Mounts middleware in front of the routes, in order; error middleware (four parameters) behind them. */
   use(mounting: Mounting): void {
     if (this.#sealed) throw TenonError.of('APP_STARTED', { what: 'app.use()' });
     this.#mountings.push(mounting);
   }
 
-  /** Puts the routes behind what is mounted; the answer is the listener for the server. `missing` also answers what is refused at the gate. */
-  seal(dispatch: Dispatch, missing: Reach & Refuse, failed: (error: unknown, request: Message, reply: Reply) => void): Front {
+  /** Puts the routes behind what is mounted; the answer is the listener for the server. `missing` also answers what is refused at the gate; `around` stands behind that. */
+  seal(
+    dispatch: Dispatch,
+    missing: Reach & Refuse,
+    failed: (error: unknown, request: Message, reply: Reply) => void,
+    rootPath = '',
+    around: (reach: Reach) => Reach = (reach) => reach,
+  ): Front {
     const { app } = this;
     const [front, behind] = [
       this.#mountings.filter(({ middleware }) => !isErrorMiddleware(middleware)),
@@ -108,13 +126,27 @@ export class ExpressHost {
         error === undefined ? missing(message, reply) : failed(error, message, reply);
     this.#last = last;
     this.#through = (message, reply) => app(message as Request, reply as Response, last(message, reply));
-    const reach: Reach = passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined);
+    const reach = around(passesExpress ? this.#through : (message, reply) => dispatch(message, reply, undefined));
+    this.#reach = reach;
     const gate = new Gate(missing);
     return (message, reply, fault) => {
       if (gate.stops(message, reply, fault)) return;
-      if (normalizeTarget(message)) reach(message, reply);
-      else missing(message, reply);
+      if (!normalizeTarget(message)) {
+        missing(message, reply);
+        return;
+      }
+      if (rootPath !== '') enterRoot(message, rootPath);
+      reach(message, reply);
     };
+  }
+
+  /** Takes a request over from the application around this one, as Express does it with applications that it mounts. */
+  enter(message: Message, reply: Reply): void {
+    const { IncomingMessage, ServerResponse } = this.messages;
+    Object.setPrototypeOf(message, IncomingMessage.prototype as object);
+    Object.setPrototypeOf(reply, ServerResponse.prototype as object);
+    noteEntry(message);
+    this.#reach?.(message, reply);
   }
 
   /** Whether something was put on Express after the routes: it gets what no route answers. */
@@ -135,8 +167,9 @@ export class ExpressHost {
     request.params = params;
     if (request.res !== undefined) return;
     request.res = response;
-    request.originalUrl = request.url;
-    request.baseUrl = '';
+    const { originalUrl = request.url, baseUrl = '' } = request as Partial<Rebased>;
+    request.originalUrl = originalUrl;
+    request.baseUrl = baseUrl;
     // `res.sendFile` and others report to it.
     request.next = this.#last?.(message, reply);
     response.locals = Object.create(null) as Record<string, unknown>;

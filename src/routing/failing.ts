@@ -83,7 +83,7 @@ async function handled(handler: ErrorHandler, frame: RequestFrame, error: unknow
     if (result === undefined || result instanceof Error) {
       const usual = result ?? error;
       unhandled(frame, usual, [usual], options);
-    } else await answered(frame, answerOf(result, error, frame, options.answerError), options);
+    } else await answered(frame, await answerOf(result, error, frame, options.answerError), options);
   } catch (thrown) {
     const broken = lookable(thrown);
     frame.failed(broken);
@@ -121,11 +121,11 @@ async function run({ entry }: ErrorHandler, frame: RequestFrame): Promise<unknow
 }
 
 /** What a handler's result means that is no error: see `Catch`. */
-function answerOf(result: unknown, error: unknown, frame: RequestFrame, answerError: AnswerError): Answer {
+async function answerOf(result: unknown, error: unknown, frame: RequestFrame, answerError: AnswerError): Promise<Answer> {
   const usual = answerError(error);
   const said = frame.said?.status;
   if (!(result instanceof Response)) return jsonAnswer(said ?? usual.status, toJsonable(result));
-  const answer = responseAnswer(result, result.status ?? said ?? usual.status);
+  const answer = await responseAnswer(result, result.status ?? said ?? usual.status, frame);
   return answer.status === usual.status ? { ...answer, headers: withRequired(answer.headers, usual.headers) } : answer;
 }
 

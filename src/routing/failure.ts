@@ -7,7 +7,7 @@ import { send } from './answer.js';
 import type { AnswerError } from './errors/default-answer.js';
 import type { RequestFrame } from './frame.js';
 import { pathWithoutSecrets } from './logged-path.js';
-import { requestIdHeader, requestIdOf } from './request-id.js';
+import { requestIdHeaderOf, requestIdOf, traceIdOf } from './request-id.js';
 import { askedTarget } from './request-target.js';
 
 /**
@@ -46,7 +46,7 @@ export function isMeant(error: unknown): boolean {
 
 /** Puts the id of the request on its answer, which a client can then tell whoever reads the log. */
 export function tellRequestId({ message, reply }: RequestFrame): void {
-  if (!reply.headersSent) reply.setHeader(requestIdHeader, requestIdOf(message));
+  if (!reply.headersSent) reply.setHeader(requestIdHeaderOf(message), requestIdOf(message));
 }
 
 /**
@@ -64,7 +64,9 @@ export function logFailure(logger: Logger, frame: RequestFrame, errors: readonly
     const { message } = frame;
     const [path = ''] = askedTarget(message).split('?', 1);
     const shownPath = redacted(pathWithoutSecrets(frame) ?? path);
-    logger.error({ err: loggable(err), requestId: requestIdOf(message), method: message.method, path: shownPath }, 'request failed');
+    const [requestId, traceId] = [requestIdOf(message), traceIdOf(message)];
+    const trace = traceId === undefined ? {} : { traceId };
+    logger.error({ err: loggable(err), requestId, ...trace, method: message.method, path: shownPath }, 'request failed');
   } catch {
     // A logger that fails must not take the request, or the process, along.
   }

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { TenonError } from '../core/errors.js';
+import type { Logger } from '../core/logger.js';
 import { Incoming } from '../binding/incoming.js';
 import { auditTrailOf, type AuditTrail } from './audit/audit-trail.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { onDisconnect } from './disconnect.js';
+import { requestLoggerOf } from './request-logger.js';
 import { ResponseState } from './response-state.js';
+import { rootOf } from './root-path.js';
 import type { Route } from './route.js';
 
 /** One request on its way through the pipeline: what it brings, what is said about its answer, and how it can be cut short. */
@@ -53,6 +56,10 @@ export class RequestFrame extends Incoming {
     return (this.backgroundTasks ??= new BackgroundTasks());
   }
 
+  get log(): Logger {
+    return requestLoggerOf(this.message);
+  }
+
   get audit(): AuditTrail {
     return auditTrailOf(this.message);
   }
@@ -65,6 +72,10 @@ export class RequestFrame extends Incoming {
       else this.forget = onDisconnect(this.message.socket, () => abort.abort(TenonError.of('REQUEST_ABORTED', {})));
     }
     return this.abort.signal;
+  }
+
+  get rootPath(): string {
+    return rootOf(this.message);
   }
 
   /** What was said about the answer; undefined where nobody asked for it. */
@@ -127,9 +138,16 @@ export class RequestFrame extends Incoming {
     return this.interruption?.work;
   }
 
-  /** Fails the request from outside, wherever it waits. */
+  /** Fails the request from outside, wherever it waits; what is done after its answer can only be told. */
   interrupt(error: unknown): void {
-    this.onInterrupt?.(error);
+    if (this.onInterrupt === undefined) this.abort?.abort(error);
+    else this.onInterrupt(error);
+  }
+
+  /** Ends an answer that is on its way: what it is made from sees a client that has gone, and closes in the usual order. */
+  breakOff(error: unknown): void {
+    this.abort?.abort(error);
+    this.reply.destroy();
   }
 
   /** Lets go of the connection, which may live on. */

@@ -23,6 +23,7 @@ export function levelProblems(needer: string, options: SharedRouteOptions): Prob
     ...operationIdsProblems(needer, options.operationIds),
     ...useProblems(needer, options),
     ...publicProblems(needer, options),
+    ...bodyLimitProblems(needer, options),
   ];
 }
 
@@ -43,6 +44,11 @@ function useProblems(needer: string, options: SharedRouteOptions): Problem[] {
 function publicProblems(needer: string, { public: isPublic }: SharedRouteOptions): Problem[] {
   if (isPublic === undefined || typeof isPublic === 'boolean') return [];
   return [problem('OPTION_INVALID', { where: needer, option: 'public', value: shown(isPublic), wanted: 'true or false' })];
+}
+
+function bodyLimitProblems(needer: string, { bodyLimit }: SharedRouteOptions): Problem[] {
+  if (bodyLimit === undefined || (typeof bodyLimit === 'number' && bodyLimit >= 0)) return [];
+  return [problem('OPTION_INVALID', { where: needer, option: 'bodyLimit', value: shown(bodyLimit), wanted: 'a number of bytes, 0 or more' })];
 }
 
 /** Whether something can stand in front of a handler: a function that takes no error first. */

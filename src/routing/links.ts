@@ -2,7 +2,9 @@ import type { Request } from 'express';
 import { TenonError } from '../core/errors.js';
 import { nearest } from '../core/suggest.js';
 import { originOf } from './origin.js';
+import { templateOf, type Mount } from './mounts.js';
 import type { PathTemplate } from './path-template.js';
+import { rootOf } from './root-path.js';
 
 /** Whether a value can stand in a path: nothing at all would be another path, and so would dots, which every reader of addresses resolves. */
 function fits(value: string): boolean {
@@ -28,7 +30,7 @@ export type LinkParameters = Readonly<Record<string, string | number | bigint | 
 
 /**
  * Makes the addresses of routes from their names (the `name` of the route, or `Controller.handler`) and the values of their path's parameters. Inject it
- * anywhere; it knows the routes once the application has started. After Starlette's `url_path_for` and `url_for`.
+ * anywhere; it knows the routes, and what is mounted under a name, once the application has started. After Starlette's `url_path_for` and `url_for`.
  *
  * @example
  * links.path('star', { star: 'vega' }); // '/stars/vega'
@@ -37,8 +39,11 @@ export class Links {
   readonly #targets = new Map<string, Target>();
 
   /** Told by the application when it starts: of two routes of one name the first counts. */
-  learn(routes: readonly Linkable[]): void {
-    for (const { name, template, options } of routes) {
+  learn(routes: readonly Linkable[], mounts: readonly Mount[] = []): void {
+    const named = mounts.flatMap((mount) =>
+      mount.name === undefined ? [] : { name: mount.name, template: templateOf(mount), options: {} as Linkable['options'] },
+    );
+    for (const { name, template, options } of [...routes, ...named]) {
       const wildcards = new Set(template.segments.flatMap((segment) => (segment.kind === 'wildcard' ? [segment.name] : [])));
       for (const one of [options.name, name])
         if (one !== undefined && !this.#targets.has(one)) this.#targets.set(one, { template, wildcards });
@@ -64,6 +69,6 @@ export class Links {
 
   /** The whole address of a route, at the host that a request asked for; `searchParams` of what is answered takes a query. Throws what `path` throws. */
   url(request: Request, name: string, parameters: LinkParameters = {}): URL {
-    return new URL(this.path(name, parameters), originOf(request) ?? 'http://localhost');
+    return new URL(rootOf(request) + this.path(name, parameters), originOf(request) ?? 'http://localhost');
   }
 }

@@ -22,16 +22,16 @@ export interface AnswerPlan {
 export function routeAnswer({ status, responseClass, outgoing }: AnswerPlan): RouteAnswer {
   const usual = status ?? responseClass?.status ?? 200;
   const isJson = sendsJson(responseClass);
-  const wrapped = (value: unknown, frame: RequestFrame): Answer => {
+  const wrapped = (value: unknown, frame: RequestFrame): Awaitable<Answer> => {
     const now = frame.said?.status ?? usual;
     if (responseClass === undefined) return outgoing === undefined ? jsonAnswer(now, value) : declaredAnswer(now, value);
-    return responseAnswer(new responseClass(value as never), now);
+    return responseAnswer(new responseClass(value as never), now, frame);
   };
   // A response class may take anything.
   const isData = isJson || outgoing !== undefined;
   const plain = outgoing ?? (isJson ? toJsonable : undefined);
   return (result, frame) => {
-    if (result instanceof Response) return responseAnswer(result, result.status ?? frame.said?.status ?? statusOf(result));
+    if (result instanceof Response) return responseAnswer(result, result.status ?? frame.said?.status ?? statusOf(result), frame);
     if (isData) refuseUnfit(result);
     const value = plain === undefined ? result : plain(result);
     return isThenable(value) ? value.then((settled) => wrapped(settled, frame)) : wrapped(value, frame);

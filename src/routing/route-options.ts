@@ -68,6 +68,8 @@ export interface SharedRouteOptions {
   readonly middleware?: readonly RequestHandler[];
   /** Classes with `@Catch` methods. Of two that fit equally well the nearer level counts; a controller is its own nearest. */
   readonly errorHandlers?: readonly Constructor[];
+  /** Bytes of a body; more is a 413. The nearest level counts; 1,048,576 if nothing is said. */
+  readonly bodyLimit?: number;
   /** False reads a body without a content type as JSON; the nearest level counts. A wrong type is never read. */
   readonly strictContentType?: boolean;
 }

@@ -16,6 +16,7 @@ export interface RouteSettings {
   readonly interceptors: readonly (Constructor | Token)[];
   readonly middleware: readonly RequestHandler[];
   readonly strictContentType: boolean;
+  readonly bodyLimit: number | undefined;
 }
 
 /** Brings the levels together, from the application in to the route: lists are joined, of single settings the nearest counts. */
@@ -33,6 +34,7 @@ export function settingsOf(levels: readonly SharedRouteOptions[]): RouteSettings
     responseClass: inwards('responseClass').at(-1),
     interceptors: inwards('interceptors').flat(),
     middleware: inwards('middleware').flat(),
+    bodyLimit: inwards('bodyLimit').at(-1),
     strictContentType: inwards('strictContentType').at(-1) ?? true,
   };
 }

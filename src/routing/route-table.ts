@@ -12,6 +12,9 @@ export interface Match<R> {
   readonly values: readonly string[];
 }
 
+/** Finds the route of a request. */
+export type RouteFinder<R extends Routable> = Pick<RouteTable<R>, 'find'>;
+
 class Node<R> {
   readonly statics = new Map<string, Node<R>>();
   readonly patterns: { readonly source: string; readonly expression: RegExp; readonly node: Node<R> }[] = [];

@@ -38,7 +38,9 @@ export async function sendStream(frame: RequestFrame, { answer, pieces, iteratio
   const { reply, message } = frame;
   const gone = new Disconnection(frame);
   try {
-    writeHead(reply, answer.status, headOf(frame, answer.headers));
+    const head = headOf(frame, answer.headers);
+    if (answer.length !== undefined) head.push('content-length', String(answer.length));
+    writeHead(reply, answer.status, head);
     if (message.method === 'HEAD') abandon(pieces, iteration);
     else
       for (let piece = first; piece.done !== true; piece = checked(await gone.or(iteration.next()))) {

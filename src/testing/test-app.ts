@@ -36,8 +36,8 @@ export class TestApp {
     return this.logs.filter(({ level, fields }) => level === 'error' && 'err' in fields).map(({ fields }) => originalOf(fields.err));
   }
 
-  close(): Promise<void> {
-    return this.app.close();
+  async close(): Promise<void> {
+    await this.app.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

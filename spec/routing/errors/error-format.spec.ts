@@ -31,7 +31,7 @@ class Orders {
 
 async function asked(path: string, options: ApplicationOptions = {}): Promise<TestResponse> {
   await using t = await serve(Orders, options);
-  return t.client.get(path);
+  return await t.client.get(path);
 }
 
 const problem = { errorFormat: 'problem' } as const;

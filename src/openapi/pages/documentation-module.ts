@@ -5,6 +5,7 @@ import type { Awaitable, Constructor } from '../../core/types.js';
 import { Controller } from '../../routing/controller.js';
 import type { Request } from '../../routing/express-host.js';
 import type { Response } from '../../routing/responses/response.js';
+import { rootOf } from '../../routing/root-path.js';
 import { REQUEST } from '../../routing/seeds.js';
 import { Get } from '../../routing/verbs.js';
 import type { DocumentSource } from '../document-source.js';
@@ -35,7 +36,7 @@ function documentationController(source: DocumentSource, { path, pages, use }: R
   class Documentation {}
   const route = routesOn(Documentation);
   const document = (format: 'json' | 'yaml', mediaType: string): Handler => {
-    return async (request) => conditional(request, await source.served(format, request.baseUrl), mediaType, kept(documentHeaders, use));
+    return async (request) => conditional(request, await source.served(format, rootOf(request)), mediaType, kept(documentHeaders, use));
   };
   route('document', path, document('json', 'application/json'));
   route('yaml', yamlPath(path), document('yaml', 'application/yaml'));
