@@ -1,7 +1,7 @@
 // Compiles src to dist and the samples to build; what is loaded from dist is bundled, because each file of it takes time at
 // start-up. Fetches what the documentation pages are made of.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,21 @@ for (const [project, output] of [
 }
 
 await import('../openapi-ui/vendor.mjs');
+// What `tenon new` copies.
+cpSync(new URL('samples/starter', root), new URL('dist/starter', root), { recursive: true });
 
 const dist = fileURLToPath(new URL('dist', root));
-const entries = ['index.js', 'model/index.js', 'security/index.js', 'testing/index.js', 'cli/main.js', 'cli/inspector.js'];
+const entries = [
+  'index.js',
+  'model/index.js',
+  'security/index.js',
+  'testing/index.js',
+  'cli/main.js',
+  'cli/inspector.js',
+  'cli/cluster/worker.js',
+  'cli/dev/entry.js',
+  'cli/dev/guard.js',
+];
 const { outputFiles } = await build({
   entryPoints: entries.map((entry) => join(dist, entry)),
   outdir: dist,
