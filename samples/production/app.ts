@@ -21,7 +21,7 @@ export class Outbox {
 class Orders {
   constructor(readonly outbox: Outbox) {}
 
-  @Post('/')
+  @Post()
   order(@Depends() tasks: BackgroundTasks) {
     tasks.add(() => this.outbox.add('order'));
     return { accepted: true };
