@@ -5,6 +5,7 @@ import { TenonError } from '../core/errors.js';
 import { firstLineOf } from '../core/message.js';
 import { nearest } from '../core/suggest.js';
 import { isThenable } from '../core/types.js';
+import { within } from '../core/within.js';
 import type { OpenApiDocument } from '../openapi/document/objects.js';
 import type { DocumentRequest } from '../openapi/open-api.js';
 import type { ApplicationFile } from './application-file.js';
@@ -39,7 +40,7 @@ export async function loadApplication({ file, app: name }: ApplicationFile): Pro
   );
   const loading = importFile(file);
   // A file that waits for its start never comes to its end; one that does not wait may still export what is meant.
-  const loaded = await Promise.race([loading, started.then(() => within(name === undefined ? 0 : patience, loading))]);
+  const loaded = await Promise.race([loading, started.then(() => within(name === undefined ? 0 : patience, loading, () => undefined))]);
   const here = relative(process.cwd(), file);
   if (loaded !== undefined && 'exports' in loaded) {
     const application = await applicationIn(loaded.exports, name, started);
@@ -104,15 +105,4 @@ export function failureOf(file: string, thrown: unknown): TenonError {
   const isUnread = thrown instanceof SyntaxError || (typeof code === 'string' && /UNKNOWN_FILE_EXTENSION|TYPESCRIPT_SYNTAX/.test(code));
   if (/\.[mc]?ts$/.test(file) && isUnread && !hasLoader()) return TenonError.of('APP_FILE_TYPESCRIPT', { file });
   return TenonError.of('APP_FILE_FAILED', { file, reason: firstLineOf(thrown) }, { cause: thrown });
-}
-
-/** What a promise gives within so many milliseconds; undefined where it takes longer. */
-async function within<T>(milliseconds: number, something: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  const result = await Promise.race([something, late]);
-  clearTimeout(timer);
-  return result;
 }
