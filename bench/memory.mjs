@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { drive, findLoadGenerator } from './harness/load.mjs';
 import { wholeNumbers } from './harness/options.mjs';
 import { obstacle, programOf } from './harness/programs.mjs';
+import { shopEnvironment } from './harness/shop.mjs';
 import { circumstances, printTable } from './harness/report.mjs';
 import { benchFolder, startServer } from './harness/server-process.mjs';
 
@@ -54,11 +55,7 @@ for (const name of options.servers.split(',')) {
   else console.error(`${name} skipped: ${reason}`);
 }
 const shop = resolve(benchFolder, '../build/samples/shop/main.js');
-rows.push(
-  await rowOf('tenon: samples/shop', { command: options.node, args: [shop], env: { DATABASE_URL: ':memory:' } }, '/books', [
-    '/books?limit=2',
-  ]),
-);
+rows.push(await rowOf('tenon: samples/shop', { command: options.node, args: [shop], env: shopEnvironment }, '/books', ['/books?limit=2']));
 printTable(
   `Resident memory, MB: after the start, halfway, after ${requests} requests and more`,
   [['server', 'start', 'halfway', 'end'], ...rows],

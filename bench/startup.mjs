@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ask } from './harness/ask.mjs';
 import { wholeNumbers } from './harness/options.mjs';
 import { obstacle, programOf } from './harness/programs.mjs';
+import { shopEnvironment } from './harness/shop.mjs';
 import { circumstances, printTable, tableOf } from './harness/report.mjs';
 import { benchFolder, startServer } from './harness/server-process.mjs';
 import { summarise } from './harness/statistics.mjs';
@@ -42,8 +43,8 @@ const comparisons = {
     ...Object.fromEntries(
       ['fastify', 'nest-express', 'nest-fastify', 'fastapi', 'tenon'].map((server) => [server, peer(server, 'service', '/orders')]),
     ),
-    // With a database, its migrations and accounts to try it with, whose passwords are hashed.
-    'tenon: samples/shop': sample('shop', '/books', { DATABASE_URL: ':memory:', NODE_ENV: 'development' }),
+    // With a database and its migrations.
+    'tenon: samples/shop': sample('shop', '/books', shopEnvironment),
   },
 };
 

@@ -70,7 +70,7 @@ describe('app.inspect()', () => {
     expect(patterns).toEqual([
       { source: '^([0-9]+)$', flags: '', where: 'the path /books/:bookId<int>', maxLength: 16_384 },
       { source: '^[a-z]+$', flags: 'u', where: 'query by of Books.read', maxLength: 16_384 },
-      { source: '^\\d{13}$', flags: 'i', where: 'Book.isbn', maxLength: 13 },
+      { source: '^\\d{13}$', flags: 'i', where: 'Book.isbn', maxLength: 39, reach: { least: 0, factor: 3 } },
     ]);
   });
 

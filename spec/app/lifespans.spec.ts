@@ -149,4 +149,8 @@ describe('a lifespan', () => {
     class OddModule {}
     await expect(createApp(OddModule).init()).rejects.toThrow('What OddModule has for a lifespan is no generator function.');
   });
+
+  it('that two modules list is a problem of the start', async () => {
+    await expect(createApp(BakeryModule, { lifespan: [kitchen, cellar] }).init()).rejects.toThrow('LIFESPAN_TWICE');
+  });
 });

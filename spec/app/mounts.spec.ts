@@ -1,5 +1,21 @@
 import express from 'express';
-import { Controller, createApp, Depends, Get, HttpException, Injectable, Links, Module, Post, Req, ROOT_PATH } from 'tenon';
+import {
+  Controller,
+  createApp,
+  Depends,
+  Get,
+  httpBearer,
+  HttpException,
+  Injectable,
+  lifespan,
+  Links,
+  Module,
+  override,
+  Path,
+  Post,
+  Req,
+} from 'tenon';
+import { ROOT_PATH, type AuditEvent } from 'tenon';
 import type { Request } from 'express';
 import { testApp } from 'tenon/testing';
 
@@ -64,6 +80,42 @@ class Outer {
   },
 })
 class OuterModule {}
+
+const pool = lifespan(function* pool() {
+  yield 'pool';
+});
+
+@Controller()
+class Shared {
+  @Get('/pool')
+  pool(@Depends(pool) value: string) {
+    return value;
+  }
+}
+
+@Module({ controllers: [Shared] })
+class SharedModule {}
+
+@Controller()
+class Watched {
+  @Get('/reset/:token')
+  reset(@Path({ secret: true }) token: string) {
+    return token.length;
+  }
+
+  @Get('/guarded/:id', { use: [httpBearer()] })
+  guarded() {
+    return 1;
+  }
+
+  @Get('/ip')
+  ip(@Req() { ip }: Request) {
+    return ip;
+  }
+}
+
+@Module({ controllers: [Watched] })
+class WatchedModule {}
 
 const inner = () => createApp(InnerModule, { title: 'Inner' });
 const echo = express().get(
@@ -248,5 +300,91 @@ describe('mounting', () => {
     await app.init();
     expect(() => app.mount('/late', echo)).toThrow(expect.objectContaining({ code: 'APP_STARTED' }));
     expect(() => app.mount('/late', inner())).toThrow(expect.objectContaining({ code: 'APP_STARTED' }));
+  });
+
+  it('is refused in itself, however far around', () => {
+    const [one, other] = [createApp(OuterModule), createApp(OuterModule)];
+    expect(() => one.mount('/one', one)).toThrow(expect.objectContaining({ code: 'MOUNT_INVALID' }));
+    one.mount('/other', other);
+    expect(() => other.mount('/one', one)).toThrow(expect.objectContaining({ code: 'MOUNT_INVALID' }));
+  });
+
+  it.each(['/a b', '/ä', '/%41', '/a/../b'])('is refused at %s, where no request arrives', (path) => {
+    expect(() => createApp(OuterModule).mount(path, echo)).toThrow(expect.objectContaining({ code: 'MOUNT_PATH_INVALID' }));
+  });
+
+  it('leaves starting and stopping to the application around', async () => {
+    const one = inner();
+    createApp(OuterModule).mount('/one', one);
+    for (const work of [() => one.init(), () => one.listen(0), () => one.close()])
+      await expect(work()).rejects.toMatchObject({ code: 'MOUNT_INVALID' });
+  });
+
+  it('may come after somebody has looked at what is mounted', async () => {
+    const one = createApp(SharedModule);
+    await one.openapi().catch(() => undefined);
+    await using t = await testApp(createApp(OuterModule, { lifespan: pool }).mount('/one', one));
+    expect((await t.client.get('/one/pool')).json()).toBe('pool');
+  });
+});
+
+describe('a test of an application with others mounted in it', () => {
+  it('replaces what they have, too', async () => {
+    await using t = await testApp(outer(), { override: [override(Pilots).with({ names: ['Bo'] })] });
+    expect((await t.client.get('/harbour/pilots')).json()).toMatchObject({ names: ['Bo'] });
+  });
+
+  it('may not replace what none of them has', async () => {
+    class Nobody {}
+    await expect(testApp(outer(), { override: [override(Nobody).with(new Nobody())] })).rejects.toThrow('OVERRIDE_UNKNOWN');
+  });
+});
+
+describe('what is told of a request to a mounted application', () => {
+  const inside = () => createApp(WatchedModule);
+
+  it('names its route, wherever it was refused, and hides its secrets', async () => {
+    const events: AuditEvent[] = [];
+    const app = createApp(OuterModule, { accessLog: true, audit: (event) => void events.push(event) })
+      .use('/in/reset', (request, response, next) => (request.get('x-stop') === undefined ? next() : void response.status(403).end()))
+      .mount('/in', createApp(WatchedModule, { audit: (event) => void events.push(event) }));
+    await using t = await testApp(app);
+    await t.client.get('/in/reset/s3cr3t');
+    await t.client.get('/in/reset/s3cr3t', { headers: { 'x-stop': '1' } });
+    await t.client.get('/in/guarded/5');
+    const lines = t.logs
+      .filter(({ message }) => message === 'request completed')
+      .map(({ fields }) => [fields.path, fields.route, fields.status]);
+    expect(lines).toEqual([
+      ['/in/reset/[redacted]', '/in/reset/:token', 200],
+      ['/in/reset/[redacted]', '/in/reset/:token', 403],
+      ['/in/guarded/5', '/in/guarded/:id', 401],
+    ]);
+    expect(events).toEqual([expect.objectContaining({ route: 'Watched.guarded', path: '/in/guarded/:id', status: 401 })]);
+  });
+
+  it('names the whole path of an Express application, which has the logger of the request', async () => {
+    const legacy = express().get('/a', (request, response) => {
+      request.log.info({}, 'seen');
+      response.end();
+    });
+    await using t = await testApp(createApp(OuterModule, { accessLog: { ignore: ['/a'] } }).mount('/ex', legacy));
+    await t.client.get('/ex/a');
+    expect(t.logs.map(({ message, fields }) => [message, fields.path])).toEqual([
+      ['seen', undefined],
+      ['request completed', '/ex/a'],
+    ]);
+  });
+
+  it('is told of the client as trusted proxies tell it', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'shop.example' };
+    const legacy = express().get('/ip', ({ ip }, response) => void response.json(ip));
+    const trusting = createApp(OuterModule, { trustProxy: () => true })
+      .mount('/in', inside())
+      .mount('/ex', legacy);
+    await using t = await testApp(trusting);
+    expect((await t.client.get('/in/ip', { headers })).json()).toBe('203.0.113.9');
+    expect((await t.client.get('/ex/ip', { headers })).json()).toBe('203.0.113.9');
+    expect((await t.client.get('/in/ip/', { headers })).headers.location).toBe('https://shop.example/in/ip');
   });
 });

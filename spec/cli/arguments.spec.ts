@@ -1,5 +1,6 @@
 import { readArguments } from '../../src/cli/read-arguments.js';
 import type { Command } from '../../src/cli/command.js';
+import { runCommand } from '../../src/cli/run.js';
 
 const brew: Command = {
   name: 'brew',
@@ -86,5 +87,18 @@ describe('environment variables', () => {
     expect(() => read('tea', env as Readonly<Record<string, string>>)).toThrow(
       expect.objectContaining({ code: 'COMMAND_OPTION_INVALID', message: expect.stringContaining(text) }),
     );
+  });
+});
+
+describe('options about the same', () => {
+  const told = (written: readonly string[], env: Readonly<Record<string, string>>) => readArguments(runCommand, written, env);
+
+  it('the one that is written counts more than the variable of the other', () => {
+    const denied = told(['--trusted-proxies', 'loopback'], { TENON_PROXY_HEADERS: 'false' });
+    expect([denied.switches, denied.lists['trusted-proxies']]).toEqual([{}, ['loopback']]);
+    const written = told(['--proxy-headers'], { TENON_TRUSTED_PROXIES: '10.0.0.0/8' });
+    expect([written.switches, written.lists['trusted-proxies']]).toEqual([{ 'proxy-headers': true }, []]);
+    const neither = told([], { TENON_PROXY_HEADERS: 'false', TENON_TRUSTED_PROXIES: '10.0.0.0/8' });
+    expect([neither.switches, neither.lists['trusted-proxies']]).toEqual([{ 'proxy-headers': false }, ['10.0.0.0/8']]);
   });
 });

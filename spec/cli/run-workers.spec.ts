@@ -1,11 +1,11 @@
 import { jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run as runToEnd } from './support/command.js';
-import { removeProjects } from './support/project.js';
+import { codeOf, run as runToEnd, start } from './support/command.js';
+import { project, removeProjects } from './support/project.js';
 import { endAll, running, stoppable, type Running } from './support/running.js';
 
 jest.setTimeout(90_000);
@@ -121,6 +121,55 @@ describe('tenon run --workers', () => {
     const broken = await runToEnd(['run', '--workers', '3', '--port', '0'], { folder: stoppable("throw new Error('at the top');") });
     expect(broken.code).toBe(1);
     expect(broken.stderr.match(/APP_FILE_FAILED/g)).toHaveLength(1);
+  });
+
+  it('begins a reload anew on a further SIGHUP, and leaves no worker of the one before', async () => {
+    const folder = stoppable();
+    const server = await running(folder, ['--workers', '2']);
+    const before = workersOf(server).sort();
+    const fine = readFileSync(join(folder, 'app.js'), 'utf8');
+    writeFileSync(join(folder, 'app.js'), "console.log('hangs'); for (;;) {}");
+    server.child.kill('SIGHUP');
+    await until(() => server.said().includes('hangs'));
+    writeFileSync(join(folder, 'app.js'), fine);
+    server.child.kill('SIGHUP');
+    await until(() => server.text().includes('reloaded: 2 new workers take requests'));
+    expect(server.text()).toContain('the reload that was under way is given up for a further one');
+    await until(() => workersOf(server).length === 2);
+    expect(workersOf(server).filter((pid) => before.includes(pid))).toEqual([]);
+    server.child.kill('SIGTERM');
+    expect(await server.code).toBe(0);
+  });
+
+  it('stops soon while workers hang before they listen, whatever the grace', async () => {
+    const folder = project({ 'app.js': "console.log('hangs'); for (;;) {}" });
+    const child = start(['run', '--workers', '2', '--port', '0', '--grace', '60'], { folder });
+    let said = '';
+    child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
+    const code = codeOf(child);
+    await until(() => said.split('hangs').length === 3);
+    const since = performance.now();
+    child.kill('SIGTERM');
+    expect(await code).toBe(0);
+    expect(performance.now() - since).toBeLessThan(10_000);
+  });
+
+  it('leaves no worker behind that has not started when it is killed itself', async () => {
+    const waits = "console.log(process.pid); setInterval(() => undefined, 1_000); await new Promise(() => undefined);";
+    const child = start(['run', '--workers', '2', '--port', '0'], { folder: project({ 'app.js': waits }) });
+    let said = '';
+    child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
+    const pids = (): number[] => said.trim().split(/\s+/).map(Number);
+    await until(() => pids().length === 2);
+    child.kill('SIGKILL');
+    const isThere = (pid: number): boolean => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    await until(() => !pids().some(isThere));
   });
 
   it('gives up when workers end as soon as they have begun', async () => {

@@ -11,6 +11,7 @@ const needing = { needer: 'OrdersService', token: 'Clock', module: 'OrdersModule
 const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
   LIFESPAN_INVALID: [{ where: 'createApp()' }],
   LIFESPAN_UNLISTED: [{ needer: 'Shop.readRoom', token: 'openBakery', module: 'ShopModule', at: 'parameter 1 "bakery"' }],
+  LIFESPAN_TWICE: [{ lifespan: 'openPool', modules: ['OrdersModule', 'ShopModule'] }],
   HOOK_FAILED: [{ hook: 'Prices.warm', module: 'PricesModule', reason: 'connect ECONNREFUSED 127.0.0.1:5432' }],
   HOOK_UNCALLED: [{ hook: 'Basket.load', provider: 'Basket', module: 'ShopModule', scope: 'request' }],
   HEALTH_CHECK_UNASKED: [{ check: 'Basket.check', provider: 'Basket', module: 'ShopModule', scope: 'request' }],
@@ -119,6 +120,8 @@ const samples: { readonly [C in ErrorCode]: readonly Facts<C>[] } = {
     { kind: 'module', name: 'orders', files: ['src/orders/orders-module.ts'] },
     { kind: 'controller', name: 'orders', files: ['src/orders/orders-controller.ts', 'src/orders/orders-controller.spec.ts'] },
   ],
+  NAME_HELD: [{ kind: 'module', given: 'app', name: 'AppModule', file: 'src/app.ts' }],
+  WORKSPACE_ROOT: [{}],
   PROJECT_MISSING: [{}],
   TOKEN_UNKNOWN: [
     { token: 'OrderService', module: undefined, suggestion: 'OrdersService' },

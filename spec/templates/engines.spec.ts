@@ -44,6 +44,14 @@ describe('an engine of other templates', () => {
     expect((t.errors[0] as TenonError).message).toContain('A page cannot be made: broken.html: unknown filter: upcase.');
   });
 
+  it.each([[null], [undefined], [7], [Buffer.from('page')]])('makes texts, and not %p', async (text) => {
+    for (const render of [() => text as never, async () => text as never]) {
+      await using t = await serving({ engine: { render } });
+      expect((await get(t, 'page.html')).status).toBe(500);
+      expect(t.errors).toMatchObject([{ code: 'TEMPLATE_FAILED', message: expect.stringContaining('page.html: the engine makes') as string }]);
+    }
+  });
+
   it('may throw an answer', async () => {
     const engine: TemplateEngine = {
       render: () => {

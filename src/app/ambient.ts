@@ -1,3 +1,4 @@
+import type { ApplicationContainer } from '../container/build.js';
 import type { Lifespan } from '../container/lifespan.js';
 import { LOGGER } from '../container/logger-token.js';
 import { Module, type DynamicModule } from '../container/module.js';
@@ -36,4 +37,14 @@ export function ambientModule(
     { provide: OpenApi, useValue: openapi },
   ];
   return { module: TenonModule, providers, exports: [own.provide, ...around.map(({ provide }) => provide), LOGGER, Links, OpenApi] };
+}
+
+/** What an application hands on to those that are mounted in it: its own lifespans, and those of the applications around it. */
+export function lifespansOf({ modules, made }: ApplicationContainer, around: readonly AroundProvider[]): readonly AroundProvider[] {
+  const own = modules.flatMap(({ lifespans }) => lifespans);
+  const valueOf = (one: Lifespan): unknown => made.find(({ binding }) => binding.definition.token === one)?.value;
+  return [
+    ...own.map((one) => ({ provide: one, useFactory: () => valueOf(one) })),
+    ...around.filter(({ provide }) => !own.includes(provide)),
+  ];
 }

@@ -108,9 +108,7 @@ export class Application {
   /**
    * Lets something answer everything below a path that no route answers: an application (which starts and stops with this one, with a document and pages of its
    * own), an Express application, or any function `(req, res, next)`. It sees the rest of the path, as in Express. `name` is what {@link Links} call it, with what
-   * is below as its parameter `path`. Of two paths that fit the longer counts. After Starlette's `mount`, except that the lifespan of what is mounted runs.
-   *
-   * Throws `MOUNT_PATH_INVALID`, `MOUNT_TWICE`, `MOUNT_INVALID`, and `APP_STARTED` once it is too late.
+   * is below as its parameter `path`. Of two paths that fit the longer counts. After Starlette's `mount`, except that the lifespan of what is mounted runs. Throws `MOUNT_PATH_INVALID`, `MOUNT_TWICE`, `MOUNT_INVALID`, and `APP_STARTED` once it is too late.
    *
    * @example
    * app.mount('/admin', createApp(AdminModule)).mount('/legacy', express());
@@ -119,10 +117,11 @@ export class Application {
     const at = mountPath(path);
     if (typeof target !== 'function' && !(target instanceof Application))
       throw TenonError.of('MOUNT_INVALID', { path, reason: 'it is neither an application nor a function' });
-    if (target instanceof Application) this.#life.carry(target.#life, path);
-    const handle: MountHandler =
-      target instanceof Application ? (message, reply) => target.#host.enter(message, reply) : (target as MountHandler);
-    this.#host.mount({ path: at, name: options.name, handle });
+    const { name } = options;
+    if (target instanceof Application) {
+      this.#life.carry(target.#life, path);
+      this.#host.mount({ path: at, name, handle: (message, reply) => target.#host.enter(message, reply), locate: target.#life.locate });
+    } else this.#host.mount({ path: at, name, handle: target as MountHandler });
     this.#mounted.push({ path, target, options });
     return this;
   }
@@ -141,7 +140,7 @@ export class Application {
    * Throws `StartupError` with every problem at once; what was made by then is closed again.
    */
   init(): Promise<void> {
-    return this.#life.init();
+    return this.#life.owned(() => this.#life.init());
   }
 
   /**
@@ -150,7 +149,7 @@ export class Application {
    */
   listen(port = 8000, host = '127.0.0.1'): Promise<Listening> {
     const launch = launched();
-    return this.#life.listen(launch.port ?? port, launch.host ?? host);
+    return this.#life.owned(() => this.#life.listen(launch.port ?? port, launch.host ?? host));
   }
 
   /**
@@ -176,7 +175,7 @@ export class Application {
    * cut; the answer tells it. Throws what closing threw.
    */
   close(): Promise<StopReport> {
-    return this.#life.close();
+    return this.#life.owned(() => this.#life.close());
   }
 
   /** `await using app = createApp(...)` closes it at the end of the block. */
@@ -241,9 +240,9 @@ export class Application {
    */
   fork(variation: Variation): Application {
     const copy = new Application(this.root, this.given, { ...variation, host: this.#host });
-    const { logger } = variation;
+    const { options: _, ...inherited } = variation;
     for (const { path, target, options } of this.#mounted)
-      copy.mount(path, target instanceof Application ? target.fork(logger === undefined ? {} : { logger }) : target, options);
+      copy.mount(path, target instanceof Application ? target.fork(inherited) : target, options);
     for (const { path, ...options } of this.#life.frontends) copy.frontend(path, options);
     return copy;
   }

@@ -4,6 +4,7 @@ import { declaredInputsOf } from '../container/declared-dependencies.js';
 import { needsOf } from '../container/entry-needs.js';
 import type { ValueProvider } from '../container/provider.js';
 import type { Override } from '../container/override.js';
+import type { Unmet } from '../container/override-check.js';
 import { copyProblems, runningFolders } from '../core/copies.js';
 import { problem, StartupError, type Problem } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
@@ -59,6 +60,8 @@ export interface Origin {
   readonly openapi: OpenApi;
   readonly documents: DocumentStore;
   readonly overrides: readonly Override[];
+  /** Takes overrides of what is not here, where it may be in an application around this one or mounted in it. */
+  readonly unmet?: Unmet | undefined;
   /** As they were given, which is what problems are about. */
   readonly given: ApplicationOptions;
   readonly options: ResolvedOptions;
@@ -66,7 +69,7 @@ export interface Origin {
 
 /** Finds, links and checks everything, and makes nothing. Throws `StartupError` with every problem; `found` gets the container at once, for the picture of a start-up that failed. */
 export async function declare(
-  { root, self, frontends, logger, openapi, documents, overrides, given, options }: Origin,
+  { root, self, frontends, logger, openapi, documents, overrides, unmet, given, options }: Origin,
   around: readonly AroundProvider[],
   found: (container: ApplicationContainer) => void,
 ): Promise<Declared> {
@@ -74,7 +77,15 @@ export async function declare(
   const documentation = documentationOf(documents, options);
   const ambient = [ambientModule(logger, links, openapi, self, around), ...(documentation === undefined ? [] : [documentation])];
   const { codeGeneration } = options;
-  const container = new ApplicationContainer({ root, ambient, seeds: requestSeeds, overrides, codeGeneration, lifespan: options.lifespan });
+  const container = new ApplicationContainer({
+    root,
+    ambient,
+    seeds: requestSeeds,
+    overrides,
+    codeGeneration,
+    lifespan: options.lifespan,
+    unmet,
+  });
   found(container);
   container.problems.push(...copyProblems(runningFolders()), ...optionProblems(given));
   await container.scan();

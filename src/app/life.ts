@@ -1,16 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import type { ApplicationContainer } from '../container/build.js';
-import type { Lifespan } from '../container/lifespan.js';
 import { runStartHooks, runStopHooks } from '../container/hooks.js';
-import { TenonError } from '../core/errors.js';
+import type { Override } from '../container/override.js';
+import { StartupError, TenonError, type Problem } from '../core/errors.js';
 import type { ExpressHost } from '../routing/express-host.js';
 import { InFlight } from '../routing/in-flight.js';
 import type { ModuleFrontend } from '../routing/files/frontend-options.js';
 import { checkFrontends } from '../routing/files/declared-frontends.js';
+import type { RouteAt, RouteLocator } from '../routing/located.js';
 import type { Route } from '../routing/route.js';
 import { announceSettings } from '../settings/announce.js';
 import { documentationId } from '../routing/documentation-id.js';
-import type { AroundProvider } from './ambient.js';
+import { lifespansOf, type AroundProvider } from './ambient.js';
 import { declare, type Declared, type Origin } from './declared.js';
 import { inspection } from './inspection.js';
 import { launched } from './launch.js';
@@ -20,7 +21,7 @@ import { serveRoutes } from './serve.js';
 import { Stopping } from './run/stopping.js';
 import { logCut, type StopReport } from './run/stop-report.js';
 import type { HttpServer } from './server.js';
-import { refuseOpenTrust } from './trust-proxy.js';
+import { inheritTrust, refuseOpenTrust } from './trust-proxy.js';
 import { wiringOf, type Wiring } from './wiring.js';
 
 /** What a life begins with. */
@@ -36,12 +37,16 @@ export class Life {
   readonly frontends: ModuleFrontend[] = [];
   /** The application that this one is mounted in. */
   #carrier: Life | undefined;
+  #path = '';
+  /** Overrides of what is not here. */
+  readonly #unmet = new Map<Override, Problem>();
   #inFlight = new InFlight();
   routes: readonly Route[] = [];
   #wired: ApplicationContainer | undefined;
   #ids: Declared['ids'] = new Map();
   #container: ApplicationContainer | undefined;
   #server: HttpServer | undefined;
+  #locator: RouteLocator | undefined;
   #declared: Promise<Declared> | undefined;
   #starting: Promise<void> | undefined;
   #closing: Promise<StopReport> | undefined;
@@ -63,7 +68,11 @@ export class Life {
 
   async #declare(): Promise<Declared> {
     const around = (await this.#carrier?.lifespans()) ?? [];
-    return declare({ ...this.beginning, frontends: this.frontends }, around, (wired) => (this.#wired = wired));
+    const unmet =
+      this.#carrier === undefined && this.#mounted.length === 0
+        ? undefined
+        : (one: Override, what: Problem): void => void this.#unmet.set(one, what);
+    return declare({ ...this.beginning, unmet, frontends: this.frontends }, around, (wired) => (this.#wired = wired));
   }
 
   /** Adds a front end at its whole path. */
@@ -75,10 +84,17 @@ export class Life {
   /** Those of this application and of those around it, for what is mounted in it. */
   async lifespans(): Promise<readonly AroundProvider[]> {
     const { container } = await this.declare();
-    const own = container.modules.flatMap(({ lifespans }) => lifespans);
-    const valueOf = (one: Lifespan): unknown => container.made.find(({ binding }) => binding.definition.token === one)?.value;
-    const inherited = ((await this.#carrier?.lifespans()) ?? []).filter(({ provide }) => !own.includes(provide));
-    return [...own.map((one) => ({ provide: one, useFactory: () => valueOf(one) })), ...inherited];
+    return lifespansOf(container, (await this.#carrier?.lifespans()) ?? []);
+  }
+
+  /** Which of its routes a path is for, once it has started. */
+  readonly locate = (method: string, path: string): RouteAt | undefined => this.#locator?.at(method, path);
+
+  /** Does what its owner asks for; rejects with `MOUNT_INVALID` where the application around this one starts and stops it. */
+  owned<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#carrier === undefined) return work();
+    const reason = `${this.beginning.root.name} is started and stopped by the application that it is mounted in`;
+    return Promise.reject(TenonError.of('MOUNT_INVALID', { path: this.#path, reason }));
   }
 
   init(): Promise<void> {
@@ -131,7 +147,11 @@ export class Life {
     if (this.#starting !== undefined) throw TenonError.of('APP_STARTED', { what: 'app.mount()' });
     if (mounted.#starting !== undefined || mounted.#carrier !== undefined)
       throw TenonError.of('MOUNT_INVALID', { path, reason: 'somebody else mounts or starts it' });
+    if (mounted.#withMounted().includes(this)) throw TenonError.of('MOUNT_INVALID', { path, reason: 'it would be mounted in itself' });
     mounted.#carrier = this;
+    mounted.#path = path;
+    // Who has looked at it before saw it without what is around it.
+    mounted.#declared = undefined;
     this.#mounted.push(mounted);
   }
 
@@ -147,23 +167,37 @@ export class Life {
         container.made.map(({ value }) => value),
         logger,
       );
-      const { routes, server } = serveRoutes(declared, container, host, logger, handlers, options, this.#inFlight, this.phase);
+      const { routes, server, locator } = serveRoutes(declared, container, host, logger, handlers, options, this.#inFlight, this.phase);
       this.routes = routes.filter(({ module }) => module !== documentationId);
       links.learn(routes, host.mounts.all);
       this.#server = server.atMost(options.maxConnections);
+      this.#locator = locator;
       container.freeze();
       this.#container = container;
       await runStartHooks(container.made);
       for (const one of this.#mounted) {
         one.#inFlight = this.#inFlight;
+        inheritTrust(host.app, one.beginning);
         await one.init();
       }
+      if (this.#carrier === undefined) this.#checkOverrides();
       this.phase.isReady = true;
     } catch (error) {
       await Promise.allSettled(this.#mounted.map((one) => one.close()));
       await container.close({ error });
       throw error;
     }
+  }
+
+  /** What a test replaces has to be in one of the applications at least. Throws `StartupError`. */
+  #checkOverrides(): void {
+    const inside = this.#withMounted();
+    const problems = [...this.#unmet].flatMap(([one, what]) => (inside.every((life) => life.#unmet.has(one)) ? [what] : []));
+    if (problems.length > 0) throw new StartupError(problems);
+  }
+
+  #withMounted(): readonly Life[] {
+    return [this, ...this.#mounted.flatMap((one) => one.#withMounted())];
   }
 
   async #close(stopping: Stopping): Promise<StopReport> {

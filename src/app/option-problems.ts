@@ -65,7 +65,10 @@ const application: Rules<ApplicationOptions> = {
   version: text,
   description: text,
   prefix: text,
-  rootPath: { wanted: 'a path such as /api/v1', fits: (value) => typeof value === 'string' && /^(\/[^?#]*)?$/.test(value) },
+  rootPath: {
+    wanted: 'a path such as /api/v1',
+    fits: (value) => typeof value === 'string' && /^(\/[A-Za-z0-9\-._~!$&'()*+,;=:@/]*)?$/.test(value),
+  },
   openapi: { inside: documentOptions, or: false },
   docs: 'anything',
   webhooks: 'anything',

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { ApplicationContainer } from '../container/build.js';
 import { closer } from '../container/teardown.js';
 import type { Logger } from '../core/logger.js';
@@ -14,11 +13,11 @@ import type { FrontendTable } from '../routing/files/frontend-table.js';
 import { meantByMiddleware, type ExpressHost } from '../routing/express-host.js';
 import { cameFromRoute, logFailure, lookable, refuse } from '../routing/failure.js';
 import { RequestFrame } from '../routing/frame.js';
+import { RouteLocator, type Located } from '../routing/located.js';
 import type { InFlight } from '../routing/in-flight.js';
 import { logRequests } from '../routing/request-logger.js';
-import { askedTarget } from '../routing/request-target.js';
 import type { Route } from '../routing/route.js';
-import type { Match, RouteFinder, RouteTable } from '../routing/route-table.js';
+import type { RouteFinder, RouteTable } from '../routing/route-table.js';
 import { tellRequests, toldOf } from '../routing/told-request.js';
 import { schemesIn } from '../security/requirements.js';
 import { noticeCookies } from '../security/schemes/cookie-notice.js';
@@ -33,6 +32,7 @@ import { HttpServer } from './server.js';
 interface Serving {
   readonly routes: readonly Route[];
   readonly server: HttpServer;
+  readonly locator: RouteLocator;
 }
 
 /** Makes the declared routes ready, puts them into Express, and Express (or the routes alone) before a server. */
@@ -60,15 +60,19 @@ export function serveRoutes(
   const pipeline = { ...limits, logger, inFlight, hasErrorMiddleware, redirectSlashes, rootPath, answerError, errorHandlers, frontends };
   const dispatcher = new Dispatcher(table, host, pipeline);
   const all = withFrontends(table, frontends);
-  auditRequests(host.messages, auditorOf(audit, logger, routeIn(all)));
-  tellRequests(host.messages, all, rootPath);
+  const locator = new RouteLocator(all, host.mounts, rootPath);
+  auditRequests(
+    host.messages,
+    auditorOf(audit, logger, (message) => auditedRoute(locator.of(message))),
+  );
+  tellRequests(host.messages, locator.of);
   logRequests(host.messages, logger, (message) => toldOf(message).route);
   const doors = doorsOf(options, { host, container, logger, phase, refuse: dispatcher.missing });
   const listener = host.seal(
     dispatcher.dispatch,
     dispatcher.missing,
     (thrown, message, reply) => {
-      const match = matchOf(all, message);
+      const { match } = locator.of(message);
       const frame = new RequestFrame(message, reply, match?.values ?? [], '', undefined);
       frame.route = match?.route;
       const error = cameFromRoute(thrown) ? thrown : meantByMiddleware(lookable(thrown));
@@ -83,7 +87,7 @@ export function serveRoutes(
   );
   const server = new HttpServer(doors.outer(listener), host.messages, timeouts, inFlight, options.maxHeaderSize);
   if (timeouts.send > 0) container.resources.add(closer(watchStuckClients(server.server, timeouts.send)), 'timeouts.send');
-  return { routes, server };
+  return { routes, server, locator };
 }
 
 /** Finds front ends as well, for who tells of a request; of other methods than they answer nobody knows whose they were. */
@@ -92,20 +96,7 @@ function withFrontends(table: RouteTable<Route>, frontends: FrontendTable<Route>
   return { find: (method, path) => table.find(method, path) ?? (isRead(method) ? frontends.find(path) : undefined) };
 }
 
-/** Its route, for a line of the log; a path that cannot be decoded is that of no route. */
-function matchOf(table: RouteFinder<Route>, { method = 'GET', url = '/' }: IncomingMessage): Match<Route> | undefined {
-  try {
-    return table.find(method, url.split('?', 1)[0] ?? '/');
-  } catch {
-    return undefined;
-  }
-}
-
 /** Which route a request is for, as an audit event tells it. */
-function routeIn(table: RouteFinder<Route>): (message: IncomingMessage) => AuditedRoute | undefined {
-  return (message) => {
-    const [path = '/'] = askedTarget(message).split('?', 1);
-    const route = table.find(message.method ?? 'GET', path)?.route;
-    return route === undefined ? undefined : { name: route.name, path: route.template.text };
-  };
+function auditedRoute({ base, match }: Located): AuditedRoute | undefined {
+  return match && { name: match.route.name, path: base + match.route.template.text };
 }

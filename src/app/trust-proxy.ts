@@ -46,3 +46,12 @@ function isRange(one: unknown): boolean {
   if (version === 0 || more.length > 0) return false;
   return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
+
+/** Lets an application that is mounted and says nothing of proxies trust those of the application around it, as Express does. */
+export function inheritTrust(
+  around: Express,
+  { host, options }: { readonly host: { readonly app: Express }; readonly options: { readonly trustProxy?: unknown } },
+): void {
+  if (options.trustProxy !== undefined) return;
+  host.app.set('trust proxy', around.get('trust proxy'));
+}

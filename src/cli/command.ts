@@ -18,6 +18,8 @@ export interface OptionFacts {
   readonly negatable?: true;
   /** The environment variable that counts where the option is not written; of what repeats, with commas between the values. */
   readonly env?: string;
+  /** Options about the same: where one of them is written, the variable of this one does not count. */
+  readonly instead?: readonly string[];
   /** The heading under which the help tells of it, `Options` if nothing is said. */
   readonly group?: string;
   readonly about: string;

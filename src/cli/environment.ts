@@ -27,10 +27,13 @@ export function fromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   { values, lists, switches }: Written,
 ): void {
+  const written = new Set([values, lists, switches].flatMap((all) => Object.keys(all)));
+  const isWritten = (name: string): boolean => written.has(name);
   for (const [name, facts] of Object.entries(options)) {
-    const { env: variable, repeats } = facts;
+    const { env: variable, repeats, instead } = facts;
     const given = variable === undefined ? undefined : env[variable]?.trim();
     if (variable === undefined || given === undefined || given === '') continue;
+    if (instead?.some((one) => isWritten(one)) === true) continue;
     const place: Place = { command, option: `--${name}`, variable };
     if (facts.value === undefined) switches[name] ??= switched(place, given);
     else if (repeats === true) lists[name] ??= parts(given).map((one) => checkedValue(place, facts, one, one));

@@ -26,6 +26,7 @@ export const options: Command['options'] = {
   'proxy-headers': {
     negatable: true,
     env: 'TENON_PROXY_HEADERS',
+    instead: ['trusted-proxies'],
     about:
       'believe what X-Forwarded-For, -Proto and -Host say where they come from 127.0.0.1 and ::1; no: nobody is believed, whatever the application says',
   },
@@ -34,6 +35,7 @@ export const options: Command['options'] = {
     example: '10.0.0.0/8,loopback',
     repeats: true,
     env: 'TENON_TRUSTED_PROXIES',
+    instead: ['proxy-headers'],
     about: 'believe them where they come from these addresses, with commas between them',
   },
   'limit-concurrency': {

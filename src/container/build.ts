@@ -18,7 +18,7 @@ import { linkEntry, type EntryRequest } from './link-entry.js';
 import type { LinkedBinding } from './linked.js';
 import type { Surroundings } from './making.js';
 import type { DynamicModule } from './module.js';
-import { checkOverrides } from './override-check.js';
+import { checkOverrides, type Unmet } from './override-check.js';
 import type { Override } from './override.js';
 import { planEntry, planSingletons, type EntrySpec } from './planner.js';
 import type { PlanningContext } from './planning-context.js';
@@ -42,6 +42,8 @@ export interface BuildOptions {
   readonly seeds: readonly Seed[];
   /** The last one of a target counts. */
   readonly overrides: readonly Override[];
+  /** Where other applications may have what is replaced. */
+  readonly unmet?: Unmet | undefined;
   readonly codeGeneration: CodeGeneration;
 }
 
@@ -62,7 +64,8 @@ export class ApplicationContainer {
   readonly #seeds: ReadonlyMap<unknown, Seed>;
   readonly #overrides: ReadonlyMap<unknown, Override>;
   readonly #cells = new Map<LinkedBinding, SingletonCell>();
-  readonly #made: Standing[] = [];
+  /** The singletons that are there, in the order in which they were made. */
+  readonly made: Standing[] = [];
   #isChecked = false;
 
   constructor(private readonly options: BuildOptions) {
@@ -140,7 +143,7 @@ export class ApplicationContainer {
     if (this.#planning !== undefined) return;
     for (const binding of this.bindings) {
       if (binding.scope === 'singleton' && binding.definition.make.kind !== 'alias')
-        this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf, this.#made));
+        this.#cells.set(binding, new SingletonCell(binding, this.resources, this.#contextOf, this.made));
     }
     const ids = new Map<number, LinkedBinding>();
     const to = { container: this.container, linker: this.#linker, cells: this.#cells, contextOf: this.#contextOf, ids };
@@ -180,11 +183,6 @@ export class ApplicationContainer {
       if (!cannotWait(error)) throw error;
       throw TenonError.of('TOKEN_ASYNC', { token: tokenName(token) }, { cause: error });
     }
-  }
-
-  /** The singletons that are there, in the order in which they were made. */
-  get made(): readonly Standing[] {
-    return this.#made;
   }
 
   /** A scope of its own: what a request has, without a request. */
@@ -235,6 +233,7 @@ export class ApplicationContainer {
       used: this.#linker.usedOverrides,
       asked: this.#roots.flatMap(({ spec }) => needsOf(spec)),
       names: known.map(tokenName),
+      unmet: this.options.unmet,
     });
   }
 

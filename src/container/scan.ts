@@ -57,6 +57,7 @@ class Scanner {
 
   async run(roots: readonly ModuleReference[]): Promise<readonly ModuleNode[]> {
     for (const root of roots) await this.#visit(root, undefined, 0);
+    for (const one of listedTwice(this.#order)) this.#report(one);
     return this.#order;
   }
 
@@ -143,6 +144,14 @@ class Scanner {
       return [];
     }
   }
+}
+
+/** Lifespans of several modules: they would be opened in each, and nobody could say which is meant. */
+function listedTwice(modules: readonly ModuleNode[]): Problem[] {
+  return [...new Set(modules.flatMap(({ lifespans }) => lifespans))].flatMap((one) => {
+    const owners = modules.filter(({ lifespans }) => lifespans.includes(one)).map(({ id }) => id);
+    return owners.length < 2 ? [] : [problem('LIFESPAN_TWICE', { lifespan: one.name, modules: owners })];
+  });
 }
 
 /** A function that names a module later is an arrow or a plain function: it has no @Module of its own and is no class. */

@@ -8,6 +8,8 @@ export interface PatternUse {
   readonly where: string;
   /** The longest text that it is held against, in characters. */
   readonly maxLength: number;
+  /** How much passes a limit of n characters: `factor` times n, and `least` in any case; n, if nothing is said. */
+  readonly reach?: { readonly least: number; readonly factor: number };
 }
 
 /** What may be unwise of what an application is told, for who asks. */

@@ -1,6 +1,9 @@
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { PatternUse } from '../core/advice.js';
 import type { Constructor } from '../core/types.js';
+import { limitsOf, reachOf } from './checks/length-limit.js';
 import { modelsIn } from './engine/slowness.js';
+import { ownCheckOf } from './field/own-check.js';
 import { formOf } from './form/form-of.js';
 import type { PropertyForm } from './form/model-form.js';
 import { patternUses } from './pattern-use.js';
@@ -25,25 +28,25 @@ export function patternsIn(type: TypeForm, search: Search): PatternUse[] {
 
 function patternsOf({ name, inKey, checks }: PropertyForm, { name: model }: Constructor, { longest }: Search): PatternUse[] {
   if (inKey === undefined) return [];
-  const place = { where: `${model}.${name}`, maxLength: longestOf(checks, longest) };
+  const limits = limitsOf(checks);
   return checks.flatMap((check) => {
-    const [pattern, modifiers] = constraintsOf(check);
-    return check.name === 'matches' ? patternUses(pattern, modifiers, place) : [];
+    if (check.name !== 'matches') return [];
+    const isOwn = ownCheckOf(check.constraintCls) !== undefined;
+    const reaches = limits.filter(({ metadata }) => isWith(check, metadata)).map(({ max }) => reachOf(max, isOwn));
+    const [pattern, modifiers] = (check.constraints as readonly unknown[] | undefined) ?? [];
+    const place = { where: `${model}.${name}`, maxLength: Math.min(longest, ...reaches) };
+    return patternUses(pattern, modifiers, place).map((use) => ({ ...use, reach: { least: reachOf(0, isOwn), factor: 3 } }));
   });
 }
 
-type Checks = PropertyForm['checks'];
-
-/** Lengths are looked at before patterns are. */
-function longestOf(checks: Checks, longest: number): number {
-  const lengths = checks.flatMap((check) => {
-    const [first, second] = constraintsOf(check);
-    const most = check.name === 'maxLength' ? first : check.name === 'isLength' ? second : undefined;
-    return typeof most === 'number' ? [most] : [];
-  });
-  return Math.min(longest, ...lengths);
+/** Whether the limit applies wherever the pattern does, whichever groups are asked for. */
+function isWith(pattern: ValidationMetadata, limit: ValidationMetadata): boolean {
+  if (limit.always === true) return true;
+  if (pattern.always === true) return false;
+  const [groups, among] = [groupsOf(pattern), groupsOf(limit)];
+  return groups.length === 0 ? among.length === 0 : groups.every((group) => among.includes(group));
 }
 
-function constraintsOf({ constraints }: Checks[number]): readonly unknown[] {
-  return (constraints as readonly unknown[] | undefined) ?? [];
+function groupsOf({ groups }: ValidationMetadata): readonly string[] {
+  return (groups as readonly string[] | undefined) ?? [];
 }

@@ -40,13 +40,14 @@ export function responseAnswer(response: Response<unknown>, status: number, fram
     return { status, body: undefined, headers };
   }
   if (response instanceof StreamingResponse) return { status, body: undefined, headers, pieces: response.content };
-  if (response instanceof FileResponse) return wanted(response.answer(frame.message, status), frame);
+  if (response instanceof FileResponse) return wanted(response, status, frame);
   return { status, body: response.render(response.content) ?? '', headers };
 }
 
 /** An answer that was waited for: nobody takes it any more where that took too long, and what it is made from is given back. */
-async function wanted(answering: Promise<Answer>, frame: RequestFrame): Promise<Answer> {
-  const answer = await answering;
+async function wanted(response: FileResponse, status: number, frame: RequestFrame): Promise<Answer> {
+  const answer = await response.answer(frame.message, status);
+  frame.usualCaching = response.usualCaching;
   if (frame.abandoned === undefined || answer.pieces === undefined) return answer;
   abandon(answer.pieces);
   throw TenonError.of('REQUEST_ABORTED', {});

@@ -13,7 +13,7 @@ import { redacted } from '../core/redacted.js';
 import { Mounts, type Mount } from './mounts.js';
 import { normalizeTarget } from './request-target.js';
 import { enterRoot, type Rebased } from './root-path.js';
-import { noteEntry } from './told-request.js';
+import { noteEntry } from './located.js';
 import { Gate, type Front, type Refuse } from './wire/gate.js';
 
 export type { ErrorRequestHandler, Express, Request, RequestHandler };
@@ -85,6 +85,8 @@ export class ExpressHost {
   mount(mount: Mount): void {
     if (this.#sealed) throw TenonError.of('APP_STARTED', { what: 'app.mount()' });
     this.mounts.add(mount);
+    // As Express tells an application that it mounts, which takes over prototypes and whom to trust.
+    (mount.handle as Partial<Express>).emit?.('mount', this.app);
   }
 
   /** Mounts middleware in front of the routes, in order; error middleware (four parameters) behind them. */

@@ -20,6 +20,8 @@ export class RequestFrame extends Incoming {
   caught: unknown;
   /** Whether the answer, whatever it is, is for whoever asks alone: the route asks who it is. */
   isPrivate = false;
+  /** The `Cache-Control` of the answer where nobody says one. */
+  usualCaching: string | undefined = undefined;
   /** The route that it is for; undefined where there is none, or it was not looked for yet. */
   route: Route | undefined = undefined;
   private abort: AbortController | undefined;

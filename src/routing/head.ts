@@ -29,14 +29,24 @@ export function headOf(frame: RequestFrame, headers: AnswerHeaders): string[] {
   return [...standing(reply, head), ...head, ...caching(frame, own, said?.headers)];
 }
 
+const cachedAsUsual = new WeakSet<ServerResponse>();
+
+/** Whether somebody has said what caches may do with an answer whose head stands on the reply. */
+export function saysCaching(reply: ServerResponse): boolean {
+  return reply.hasHeader('cache-control') && !cachedAsUsual.has(reply);
+}
+
 const noStore = ['cache-control', 'no-store'];
 const nothing: readonly string[] = [];
 
 /** What credentials were asked for is for one alone: nobody keeps it, unless somebody says otherwise (RFC 9111 section 5.2.2.5, ASVS 5.0 14.3.2). */
-function caching({ isPrivate, reply }: RequestFrame, own: Fields, said: Headers | undefined): readonly string[] {
-  if (!isPrivate) return nothing;
+function caching({ isPrivate, usualCaching, reply }: RequestFrame, own: Fields, said: Headers | undefined): readonly string[] {
+  if (!isPrivate && usualCaching === undefined) return nothing;
   const isSaid = find(own, 'cache-control') !== undefined || said?.has('cache-control') === true || reply.hasHeader('cache-control');
-  return isSaid ? nothing : noStore;
+  if (isSaid) return nothing;
+  if (isPrivate || usualCaching === undefined) return noStore;
+  cachedAsUsual.add(reply);
+  return ['cache-control', usualCaching];
 }
 
 /** Sends a head. Where HTTP cannot carry it after all, what it says of the status is taken back, for there will be another one. */

@@ -48,7 +48,9 @@ function publicProblems(needer: string, { public: isPublic }: SharedRouteOptions
 
 function bodyLimitProblems(needer: string, { bodyLimit }: SharedRouteOptions): Problem[] {
   if (bodyLimit === undefined || (typeof bodyLimit === 'number' && bodyLimit >= 0)) return [];
-  return [problem('OPTION_INVALID', { where: needer, option: 'bodyLimit', value: shown(bodyLimit), wanted: 'a number of bytes, 0 or more' })];
+  return [
+    problem('OPTION_INVALID', { where: needer, option: 'bodyLimit', value: shown(bodyLimit), wanted: 'a number of bytes, 0 or more' }),
+  ];
 }
 
 /** Whether something can stand in front of a handler: a function that takes no error first. */

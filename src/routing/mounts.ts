@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TenonError } from '../core/errors.js';
+import type { RouteAt } from './located.js';
 import { parseTemplate, type PathTemplate } from './path-template.js';
 import { rootedAt, rootOf, takeOff } from './root-path.js';
 
@@ -13,6 +14,8 @@ export interface Mount {
   /** What {@link Links} call it. */
   readonly name: string | undefined;
   readonly handle: MountHandler;
+  /** The routes of an application, once it has started, by their paths in it. */
+  readonly locate?: (method: string, path: string) => RouteAt | undefined;
 }
 
 /** What is mounted below paths, behind the routes: of two that fit the longer path counts. */
@@ -39,7 +42,8 @@ export class Mounts {
 
 /** A path at which something can be mounted, without its last slash. Throws `MOUNT_PATH_INVALID`. */
 export function mountPath(path: unknown): string {
-  const isPath = typeof path === 'string' && /^\/[^?#]*$/.test(path) && !/[:*{}]|\/\//.test(path);
+  // Requests are compared as they come, in which other letters are percent-encoded.
+  const isPath = typeof path === 'string' && /^\/[A-Za-z0-9\-._~!$&'()+,;=@/]*$/.test(path) && !/\/\/|\/\.{1,2}(\/|$)/.test(path);
   if (!isPath) throw TenonError.of('MOUNT_PATH_INVALID', { path: String(path) });
   return path.replace(/\/$/, '');
 }

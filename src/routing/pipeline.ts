@@ -1,7 +1,7 @@
 import { sharedSlots } from '../container/emit/entry.js';
 import { ResourceStack, type Closed, type Failure } from '../container/teardown.js';
 import { TenonError } from '../core/errors.js';
-import { isThenable } from '../core/types.js';
+import { isThenable, type Awaitable } from '../core/types.js';
 import { send, type Answer } from './answer.js';
 import type { BackgroundTasks } from './background-tasks.js';
 import { fail } from './failing.js';
@@ -30,8 +30,8 @@ async function stages(route: Route, frame: RequestFrame, options: PipelineOption
   let failure: Failure | undefined;
   try {
     handled = await handle(route, frame, resources, options);
-    // What a stream is made from stays open until its last byte.
-    if (handled.stream !== undefined) await frame.settle(sendStream(frame, handled.stream), 0, route.name);
+    // What a stream is made from stays open until its last byte; a file of a known length is made from nothing that was opened for it.
+    if (handled.stream !== undefined && !isFile(handled.stream)) await frame.settle(sendStream(frame, handled.stream), 0, route.name);
   } catch (error) {
     failure = { error };
   }
@@ -43,8 +43,16 @@ async function stages(route: Route, frame: RequestFrame, options: PipelineOption
     closed = withEarlier(closed, await resources.late.close(closed.failure));
     isLateOpen = false;
   }
-  if (closed.failure !== undefined) await fail(frame, closed.failure, closed.errors, route.errorHandlers, options);
-  else if (handled?.answer !== undefined) closed = (await sent(route, frame, handled.answer, options)) ?? closed;
+  const file = handled?.stream !== undefined && isFile(handled.stream) ? handled.stream : undefined;
+  if (closed.failure !== undefined) {
+    if (file !== undefined) abandon(file.pieces, file.iteration);
+    await fail(frame, closed.failure, closed.errors, route.errorHandlers, options);
+  } else if (file !== undefined)
+    closed = (await sent(route, frame, () => frame.settle(sendStream(frame, file), 0, route.name), options)) ?? closed;
+  else if (handled?.answer !== undefined) {
+    const { answer } = handled;
+    closed = (await sent(route, frame, () => send(frame, answer), options)) ?? closed;
+  }
   const tasks = closed.failure === undefined ? frame.laterTasks : undefined;
   if (tasks !== undefined || isLateOpen) await afterwards(frame, resources.late, closed, tasks, options);
 }
@@ -137,10 +145,20 @@ async function answeredByHand(
   if (how === 'gone') throw TenonError.of('REQUEST_ABORTED', {});
 }
 
-/** Sends an answer; where HTTP cannot carry it, the failure that was answered instead. */
-async function sent(route: Route, frame: RequestFrame, answer: Answer, options: PipelineOptions): Promise<Closed | undefined> {
+function isFile({ answer }: BegunStream): boolean {
+  return answer.length !== undefined;
+}
+
+/** Sends an answer; where that fails, as where HTTP cannot carry it, the failure that was answered instead. */
+async function sent(
+  route: Route,
+  frame: RequestFrame,
+  sending: () => Awaitable<void>,
+  options: PipelineOptions,
+): Promise<Closed | undefined> {
   try {
-    send(frame, answer);
+    const under = sending();
+    if (isThenable(under)) await under;
     return undefined;
   } catch (error) {
     await fail(frame, { error }, [error], route.errorHandlers, options);

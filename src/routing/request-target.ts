@@ -6,7 +6,7 @@ const unreserved = /^[A-Za-z0-9\-._~]$/;
 /**
  * Brings the target of a request into the one form that everything behind sees, Express middleware and routes alike: a path and a query
  * (RFC 9112 section 3.2), with letters that needed no encoding, and slashes, decoded (RFC 3986 section 6.2.2.2). Were they decoded in one place only,
- * `/%61dmin` would pass by middleware that is mounted at `/admin`. An absolute target is reduced to its path, and its host takes the place of the Host header
+ * `/%61dmin` would pass by middleware that is mounted at `/admin`; so would `/x/../admin`, so `.` and `..` are resolved as well (RFC 3986 section 5.2.4). An absolute target is reduced to its path, and its host takes the place of the Host header
  * (RFC 9112 section 3.2.2), so that whoever trusts some hosts only looks at the one that is meant.
  * The answer is whether the target is a path; `*` and a host are none, nor is what names no host, or a user at it.
  */
@@ -19,10 +19,10 @@ export function normalizeTarget(message: IncomingMessage): boolean {
     message.url = url;
     nameHost(message, host);
   }
-  if (!url.includes('%')) return true;
+  if (!url.includes('%') && !url.includes('/.')) return true;
   const mark = url.indexOf('?');
-  const path = mark === -1 ? url : url.slice(0, mark);
-  message.url = path.replace(/%[0-9A-Fa-f]{2}/g, decoded) + (mark === -1 ? '' : url.slice(mark));
+  const path = (mark === -1 ? url : url.slice(0, mark)).replace(/%[0-9A-Fa-f]{2}/g, decoded);
+  message.url = withoutDots(path) + (mark === -1 ? '' : url.slice(mark));
   return true;
 }
 
@@ -41,6 +41,20 @@ function nameHost({ headers, rawHeaders }: IncomingMessage, host: string): void 
   headers.host = host;
   const at = rawHeaders.findIndex((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
   if (at !== -1) rawHeaders[at + 1] = host;
+}
+
+/** The path with its `.` and `..` resolved; above the root is the root. */
+function withoutDots(path: string): string {
+  if (!/\/\.{1,2}(?:\/|$)/.test(path)) return path;
+  const parts: string[] = [];
+  const all = path.split('/').slice(1);
+  all.forEach((part, i) => {
+    const isDots = part === '.' || part === '..';
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+    if (isDots && i === all.length - 1) parts.push('');
+  });
+  return `/${parts.join('/')}`;
 }
 
 function decoded(encoded: string): string {

@@ -9,6 +9,7 @@ import { SettingsError, type SettingProblem } from './settings-error.js';
 import { assignment } from './shown.js';
 import type { Source } from './source.js';
 import type { NamedPlace, VariableNames } from './variable-names.js';
+import { isJson } from './text-value.js';
 import { exampleOf, pathText, wantedOf } from './wording.js';
 
 /** What came of reading a class of settings that cannot be had. */
@@ -62,7 +63,9 @@ function wrongValue(one: ValidationProblem, place: NamedPlace, { type, found }: 
   const at = detail({ ...one, msg: reason }, place, origin?.place);
   if (one.loc.length === 0) return { problem: problem('SETTINGS_INCONSISTENT', { settings, reason }), detail: at };
   const name = origin?.variable?.name ?? variable;
-  const isShown = !isHidden && text !== undefined && origin?.target.path.length === one.loc.length && one.type !== 'json_invalid';
+  // What a text of JSON holds may be secret further down.
+  const isWhole = origin?.target.path.length === one.loc.length && !isJson(target.type);
+  const isShown = !isHidden && text !== undefined && isWhole && one.type !== 'json_invalid';
   const facts = {
     settings,
     property: pathText(one.loc),

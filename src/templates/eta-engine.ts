@@ -4,6 +4,7 @@ import { HttpException } from '../core/http-exception.js';
 import { messageOf } from '../core/message.js';
 import { nearest } from '../core/suggest.js';
 import { escapeMarkup, written } from './escape.js';
+import { EtaPage } from './eta-page.js';
 import { compilerOf, Uncompiled, type Template, type TemplateRuntime } from './eta-templates.js';
 import { loadEta } from './load-eta.js';
 import { TemplateEngine } from './template-engine.js';
@@ -51,8 +52,7 @@ export class EtaEngine extends TemplateEngine {
   /** Throws `TEMPLATE_UNKNOWN`, `TEMPLATE_FAILED`, and `HttpException` where a template does; for a template that has changed also what the constructor throws. */
   override render(name: string, values: object): string {
     try {
-      // What blocks hold is written as it is: nobody but a template may fill them.
-      return this.#run(name, { ...values, __blocks: undefined });
+      return this.#run(name, values, new Map(), false);
     } catch (error) {
       throw error instanceof Failing ? told(error) : error;
     }
@@ -61,8 +61,7 @@ export class EtaEngine extends TemplateEngine {
   #runtime(escape: (value: unknown) => string): TemplateRuntime {
     return {
       config: { escapeFunction: escape, filterFunction: written },
-      render: (name, values, { filepath }) =>
-        this.#run(name.startsWith('./') || name.startsWith('../') ? posix.join(filepath, '..', name) : name, values),
+      render: (name, values, { filepath, page }) => this.#run(from(filepath, name), values, page.filled, true),
       RuntimeErr: (thrown, _, line, template) => {
         const failing = thrown instanceof Failing ? thrown : new Failing(thrown);
         failing.trail.unshift(`${template}:${line}`);
@@ -71,9 +70,10 @@ export class EtaEngine extends TemplateEngine {
     };
   }
 
-  #run(name: string, values: object): string {
+  #run(name: string, values: object, blocks: ReadonlyMap<string, string>, isIncluded: boolean): string {
     const { template, runtime } = this.#find(name);
-    return template.call(runtime, values, { filepath: name });
+    const page = new EtaPage(values, blocks, isIncluded, (layout, all, filled) => this.#run(from(name, layout), all, filled, false));
+    return template.call(runtime, values, { filepath: name, page });
   }
 
   #find(name: string): Compiled {
@@ -106,6 +106,11 @@ export class EtaEngine extends TemplateEngine {
       return { facts: { template: name, line: error.line, reason: error.message }, cause: error.cause };
     }
   }
+}
+
+/** A name as a template says it: what begins with a dot is looked for beside it. */
+function from(template: string, name: string): string {
+  return name.startsWith('./') || name.startsWith('../') ? posix.join(template, '..', name) : name;
 }
 
 /** The error for the log: where it happened, and the templates that lead there. */

@@ -2,11 +2,12 @@ import { compileFunction } from 'node:vm';
 import type * as eta from 'eta';
 import { firstLineOf, messageOf } from '../core/message.js';
 import { written } from './escape.js';
+import type { EtaPage } from './eta-page.js';
 
 /** What a compiled template finds under `this`. */
 export interface TemplateRuntime {
   readonly config: { readonly escapeFunction: (value: unknown) => string; readonly filterFunction: (value: unknown) => string };
-  /** What its `include` and `layout` come to. */
+  /** What its `include` comes to. */
   readonly render: (name: string, values: object, place: TemplatePlace) => string;
   /** Throws what is to be thrown where a template throws `thrown`. */
   readonly RuntimeErr: (thrown: unknown, source: string, line: number, template: string) => never;
@@ -15,6 +16,7 @@ export interface TemplateRuntime {
 /** Which template is at work. */
 export interface TemplatePlace {
   readonly filepath: string;
+  readonly page: EtaPage;
 }
 
 type AstNode = ReturnType<eta.Eta['parse']>[number];
@@ -39,7 +41,8 @@ export function compilerOf({ Eta }: typeof eta): (name: string, text: string) =>
     autoTrim: false,
     debug: true,
     filterFunction: written,
-    plugins: [{ processAST: (nodes) => nodes.map(filtered) }],
+    functionHeader: header,
+    plugins: [{ processAST: (nodes) => framed(nodes.map(filtered)) }],
   });
   return (name, text) => {
     const code = attempt(() => compiler.compileToString(text), parsing);
@@ -49,6 +52,18 @@ export function compilerOf({ Eta }: typeof eta): (name: string, text: string) =>
       (error) => compiling(code, error),
     );
   };
+}
+
+/** In front of what a template says, whose variables may have any name but these: {@link EtaPage} takes the place of eta's own layouts and blocks. */
+const header = 'const __page = options.page; layout = __page.layout;';
+
+function framed(nodes: readonly AstNode[]): AstNode[] {
+  const last = nodes.findLast((node) => typeof node === 'object');
+  return [
+    { t: 'e', val: 'block = __page.begin(__eta);', lineNo: 1 },
+    ...nodes,
+    { t: 'e', val: '__eta.res = __page.finish();', lineNo: last?.lineNo ?? 1 },
+  ];
 }
 
 /** A raw tag writes nothing for undefined either, except where it has the rest of a function still to come: `<%~ block('main', () => { %>`. */

@@ -1,5 +1,6 @@
 import { TenonError } from '../core/errors.js';
 import { HttpException } from '../core/http-exception.js';
+import { shown } from '../core/shown.js';
 import { messageOf } from '../core/message.js';
 import { isThenable, type Awaitable } from '../core/types.js';
 import { Response, type ResponseOptions } from '../routing/responses/response.js';
@@ -35,7 +36,9 @@ export class Templates {
   text(name: string, values: object = {}): Awaitable<string> {
     try {
       const text = this.engine.render(name, this.#valuesWith(values));
-      return isThenable(text) ? text.then(undefined, (error: unknown) => fail(name, error)) : text;
+      return isThenable(text)
+        ? text.then((one) => checked(name, one)).then(undefined, (error: unknown) => fail(name, error))
+        : checked(name, text);
     } catch (error) {
       return fail(name, error);
     }
@@ -44,6 +47,16 @@ export class Templates {
   #valuesWith(values: object): object {
     return this.context.reduce<object>((all, more) => ({ ...all, ...more }), { ...this.usual, ...values });
   }
+}
+
+/** The compiler does not see every engine. */
+function checked(template: string, text: unknown): string {
+  if (typeof text === 'string') return text;
+  throw TenonError.of('TEMPLATE_FAILED', {
+    template,
+    line: undefined,
+    reason: `the engine makes ${shown(text)} of it, where a text belongs`,
+  });
 }
 
 function fail(template: string, error: unknown): never {

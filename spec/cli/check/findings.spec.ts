@@ -58,6 +58,18 @@ describe('patterns', () => {
     expect(findings).toMatchObject([{ where: ['A.a', 'B.b'], what: expect.stringContaining('up to 100 characters') }]);
   });
 
+  it.each([
+    ['^(a+)+$', { least: 1_000, factor: 3 }, undefined],
+    ['^(a+)+$', { least: 0, factor: 3 }, undefined],
+    ['^(a+)+$', undefined, 16],
+    ['^a*a*$', { least: 1_000, factor: 3 }, 1_054],
+    ['^a*a*a*$', { least: 1_000, factor: 3 }, undefined],
+    ['^a*a*a*$', { least: 0, factor: 3 }, 71],
+  ])('%s where a limit lets through %j: one that helps is %s', (source, reach, fits) => {
+    const [finding] = slowPatterns([{ ...use(source, 1e6), ...(reach === undefined ? {} : { reach }) }]);
+    expect(/ limit the text to (\d+) characters/.exec(finding?.fix ?? '')?.[1]).toBe(fits?.toString());
+  });
+
   it('that cannot be read are told as such', () => {
     const findings = slowPatterns([use('^(?<=a)(?<!b)\\k<x>(', 10)]);
     expect(findings).toMatchObject([{ level: 'note', code: 'PATTERN_UNDECIDED', where: ['Order.name'] }]);

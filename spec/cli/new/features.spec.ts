@@ -70,6 +70,26 @@ export const app = createApp(AppModule);
     expect(read(folder, 'app.ts')).toContain("from './orders/orders-module.js'");
   });
 
+  it('refuses a name that the root file has already, and writes nothing', async () => {
+    const folder = project({ 'src/app.ts': app });
+    const { code, stdout, stderr } = await run(['new', 'module', 'app'], { folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('src/app.ts has the name AppModule already. [NAME_HELD]');
+    expect(readdirSync(join(folder, 'src'))).toEqual(['app.ts']);
+  });
+
+  it.each([
+    ['package.json', '{ "workspaces": ["packages/*"] }'],
+    ['pnpm-workspace.yaml', 'packages: ["packages/*"]'],
+  ])('writes nothing into the root of a workspace, told by %s', async (name, text) => {
+    const folder = project({ [name]: text });
+    const before = readdirSync(folder).sort();
+    const { code, stderr } = await run(['new', 'module', 'orders'], { folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('[WORKSPACE_ROOT]');
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
   it('leaves a file alone that looks otherwise than expected, and says what to add', async () => {
     const text = `${app}\n@Module({})\nclass Another {}\n`;
     const folder = project({ 'src/app.ts': text });

@@ -16,6 +16,10 @@ describe('the name of a module', () => {
     ['staff', 'staff', 'Staff', 'Staff'],
     ['paths', 'paths', 'Paths', 'PathModel'],
     ['dates', 'dates', 'Dates', 'DateModel'],
+    ['tests', 'tests', 'Tests', 'TestModel'],
+    ['test', 'test', 'Test', 'TestModel'],
+    ['specs', 'specs', 'Specs', 'SpecModel'],
+    ['spec', 'spec', 'Spec', 'SpecModel'],
     ['class', 'class', 'Class', 'Class'],
     ['x2', 'x2', 'X2', 'X2'],
   ])('may be written as %s', (written, kebab, pascal, one) => {

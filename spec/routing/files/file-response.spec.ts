@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { Catch, Controller, cookie, dependency, FileResponse, Get, HttpException, Injectable, Query, ResponseState } from 'tenon';
+import { Catch, Controller, cookie, dependency, FileResponse, Get, HttpException, Injectable, Query, ResponseState, Post } from 'tenon';
 import { testApp } from 'tenon/testing';
 import { dispositionOf } from '../../../src/routing/files/content-disposition.js';
 import { folder } from './folders.js';
@@ -23,6 +23,11 @@ class Errors {
 class Tides {
   @Get('/plain')
   plain() {
+    return new FileResponse(`${root}/tides.txt`);
+  }
+
+  @Post('/made')
+  made() {
     return new FileResponse(`${root}/tides.txt`);
   }
 
@@ -67,6 +72,12 @@ describe('a FileResponse', () => {
     expect(headers['content-disposition']).toBeUndefined();
     expect((await t.client.get('/plain', { headers: { 'if-none-match': headers.etag ?? '' } })).status).toBe(304);
     expect((await t.client.get('/plain', { headers: { range: 'bytes=-2' } })).text).toBe('89');
+  });
+
+  it('is sent whole to whoever changes something, whatever is asked of the file (RFC 9110 sections 13.1.2, 14.2)', async () => {
+    await using t = await start();
+    for (const headers of [{ 'if-none-match': '*' }, { 'if-match': '"x"' }, { range: 'bytes=0-1' }, { range: 'bytes=90-' }] as const)
+      expect(await t.client.post('/made', { headers })).toMatchObject({ status: 200, text: '0123456789' });
   });
 
   it('says what its options say, and takes on what dependencies say', async () => {

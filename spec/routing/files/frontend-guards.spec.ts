@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import {
   apiKeyHeader,
   BackgroundTasks,
@@ -198,6 +199,117 @@ describe('a guarded front end whose folder lies in that of an open one', () => {
     await using t = await testApp(app);
     expect((await t.client.get('/admin/secret.js')).text).toBe('secret');
     expect((await t.client.get('/manual/secret.js')).text).toBe('secret');
+  });
+});
+
+describe('a guarded front end in an application that is mounted within an open front end', () => {
+  const make = () => {
+    const inner = application();
+    inner.frontend('/', { directory: `${dist}/admin`, use: [key] });
+    const app = application();
+    app.mount('/admin', inner);
+    app.frontend('/', { directory: dist, fallback: 'index.html' });
+    return app;
+  };
+
+  it.each(['//admin/secret.js', '/x/../admin/secret.js', '/%2fadmin/secret.js', '/.//admin/secret.js', '/%2e%2e//admin/secret.js', '/x%5c../admin/secret.js'])(
+    'is not passed by with %s',
+    async (path) => {
+      await using t = await testApp(make());
+      const answer = await t.client.get(path);
+      expect([401, 404]).toContain(answer.status);
+      expect((await t.client.post(path)).status).not.toBe(405);
+    },
+  );
+
+  it('leaves what is written in another form to the fallback of the open one', async () => {
+    await using t = await testApp(make());
+    const answer = await t.client.get('//app.js', page);
+    expect([answer.status, answer.text]).toEqual([200, 'index']);
+    expect((await t.client.get('/app.js')).text).toBe('js');
+  });
+});
+
+describe('a guarded front end whose files are links', () => {
+  const site = folder({
+    'dist/app.js': 'js',
+    'dist/admin/index.html': 'admin',
+    'store/linked.js': 'secret',
+    'release/secret.js': 'secret',
+    'open/own.js': 'own',
+  });
+  symlinkSync(`${site}/store/linked.js`, `${site}/dist/admin/linked.js`);
+  symlinkSync(`${site}/release`, `${site}/dist/inside`);
+  symlinkSync(`${site}/dist/admin`, `${site}/dist/side`);
+  symlinkSync(`${site}/open`, `${site}/dist/open`);
+  const make = (path: string, directory: string) => {
+    const app = application();
+    app.frontend('/', { directory: `${site}/dist`, followSymlinks: true });
+    app.frontend(path, { directory: `${site}/dist/${directory}`, followSymlinks: true, use: [key] });
+    return app;
+  };
+
+  // Below another path than the folder's, so that nothing but the folder keeps them apart.
+  it.each([
+    ['admin', '/admin/linked.js'],
+    ['admin', '/side/linked.js'],
+    ['inside', '/inside/secret.js'],
+  ])('in %s are not served by an open one around it: %s', async (directory, path) => {
+    await using t = await testApp(make('/guarded', directory));
+    expect((await t.client.get(path)).status).toBe(404);
+    const own = await t.client.get(`/guarded/${path.split('/').at(-1) ?? ''}`, { headers: { 'x-key': 'k' } });
+    expect([own.status, own.text]).toEqual([200, 'secret']);
+    expect((await t.client.get('/app.js')).text).toBe('js');
+    expect((await t.client.get('/open/own.js')).text).toBe('own');
+  });
+
+  it('leaves an open one within it what is its own', async () => {
+    const app = application();
+    app.frontend('/', { directory: `${site}/dist`, followSymlinks: true, use: [key] });
+    app.frontend('/public', { directory: `${site}/dist/admin`, followSymlinks: true });
+    await using t = await testApp(app);
+    expect((await t.client.get('/public/')).text).toBe('admin');
+    expect((await t.client.get('/public/linked.js')).text).toBe('secret');
+  });
+});
+
+describe('caches', () => {
+  const guard = dependency({}, () => undefined);
+  const cachingOf = async (own: object, headers = {}) => {
+    const app = application();
+    app.frontend('/', { directory: dist, ...own });
+    await using t = await testApp(app);
+    const first = await t.client.get('/app.js', { headers });
+    const known = await t.client.get('/app.js', { headers: { ...headers, 'if-none-match': first.headers.etag ?? '' } });
+    const fallback = await t.client.get('/none', { headers: { ...page.headers, ...headers } });
+    return [first, known, fallback].map((one) => one.headers['cache-control']);
+  };
+  const thrice = (said: string) => [said, said, said];
+
+  it('ask each time, and only those of one user keep what is guarded', async () => {
+    expect(await cachingOf({})).toEqual(thrice('no-cache'));
+    expect(await cachingOf({ use: [guard] })).toEqual(thrice('private, no-cache'));
+    expect(await cachingOf({ middleware: [(_request: unknown, _response: unknown, next: () => void) => next()] })).toEqual(
+      thrice('private, no-cache'),
+    );
+  });
+
+  it('keep nothing of what credentials were asked for', async () => {
+    expect(await cachingOf({ use: [key] }, { 'x-key': 'k' })).toEqual(thrice('no-store'));
+  });
+
+  it('are told what the option or a dependency says', async () => {
+    const saying = dependency({ state: ResponseState }, ({ state }) => void state.headers.set('cache-control', 'max-age=5'));
+    expect(await cachingOf({ use: [saying] })).toEqual(thrice('max-age=5'));
+    expect(await cachingOf({ use: [guard], cacheControl: 'max-age=6' })).toEqual(thrice('max-age=6'));
+  });
+
+  it('keep no cookie of a session', async () => {
+    const app = application({}, { middleware: [sessions({ secrets: ['0123456789abcdef0123456789abcdef'] })] });
+    const begin = dependency({ request: REQUEST }, ({ request }) => void Object.assign(sessionOf(request), { seen: true }));
+    app.frontend('/', { directory: dist, use: [begin] });
+    await using t = await testApp(app);
+    expect((await t.client.get('/app.js')).headers['cache-control']).toBe('no-store');
   });
 });
 

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { relative } from 'node:path';
 import { StartupError, type FrontendOptions } from 'tenon';
@@ -86,8 +87,8 @@ describe('checkDirectory', () => {
     expect(t.logs.filter(({ level }) => level === 'warn')).toEqual([
       { level: 'warn', fields: { frontend: 'frontend /', directory: `${dist}/none` }, message: 'the folder of a front end is not there' },
     ]);
-    expect((await t.client.get('/x', page)).status).toBe(500);
-    expect(t.errors).toMatchObject([{ code: 'FOLDER_MISSING' }]);
+    expect((await t.client.get('/x', page)).status).toBe(404);
+    expect(t.errors).toEqual([]);
     process.env.NODE_ENV = 'production';
     await expect(testApp(at({ directory: `${dist}/none` }))).rejects.toThrow(`${dist}/none`);
   });
@@ -98,8 +99,22 @@ describe('checkDirectory', () => {
   });
 
   it('false looks nowhere, so that a folder may come later', async () => {
-    await using t = await testApp(at({ directory: `${dist}/none`, checkDirectory: false, fallback: '404.html' }));
+    const later = folder({ 'now/404.html': 'not found' });
+    await using t = await testApp(at({ directory: `${later}/dist`, checkDirectory: false, fallback: '404.html' }));
+    expect([(await t.client.get('/x')).json(), t.errors]).toEqual([{ detail: 'Not Found' }, []]);
+    renameSync(`${later}/now`, `${later}/dist`);
+    expect((await t.client.get('/x')).text).toBe('not found');
+    rmSync(`${later}/dist/404.html`);
     expect((await t.client.get('/x')).status).toBe(500);
+    expect(t.errors).toMatchObject([{ code: 'FALLBACK_MISSING' }]);
+  });
+
+  it('looks when the application starts: a folder that is gone later is an error in the log', async () => {
+    const gone = folder({ 'index.html': 'index' });
+    await using t = await testApp(at({ directory: gone, checkDirectory: true }));
+    rmSync(gone, { recursive: true });
+    expect((await t.client.get('/x', page)).status).toBe(500);
+    expect(t.errors).toMatchObject([{ code: 'FOLDER_MISSING' }]);
   });
 });
 

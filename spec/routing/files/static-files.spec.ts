@@ -1,4 +1,5 @@
 import express from 'express';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
@@ -52,7 +53,7 @@ it('answers say what is sent, and that its type is not to be guessed', async () 
   });
   expect(headers.etag).toMatch(/^"[^"]+"$/);
   expect(new Date(headers['last-modified'] ?? '').getTime()).not.toBeNaN();
-  expect(headers['cache-control']).toBeUndefined();
+  expect(headers['cache-control']).toBe('no-cache');
 });
 
 it.each([
@@ -114,7 +115,15 @@ it('Cache-Control is a text, or what a function says of each file', async () => 
   await using u = await mounted({ cacheControl: hashed });
   const known = await u.client.get('/files/./sub//x.js', { headers: { 'if-none-match': '*' } });
   expect([known.status, known.headers['cache-control']]).toEqual([304, 'max-age=31536000, immutable']);
-  expect((await u.client.get('/files/a.txt')).headers['cache-control']).toBeUndefined();
+  expect((await u.client.get('/files/a.txt')).headers['cache-control']).toBe('no-cache');
+});
+
+it('what is usually said to caches gives way to middleware', async () => {
+  const app = application();
+  app.use('/later', (_request, response, next) => void (response.setHeader('cache-control', 'max-age=9'), next()));
+  app.use('/later', staticFiles(root));
+  await using t = await testApp(app);
+  expect((await t.client.get('/later/a.txt')).headers['cache-control']).toBe('max-age=9');
 });
 
 it('in front of the routes, what is not there may be left to them', async () => {
@@ -133,6 +142,24 @@ it('in front of the routes, what is not there may be left to them', async () => 
   expect((await t.client.get('/users')).json()).toEqual(['ada']);
   expect((await t.client.post('/users')).status).toBe(405);
   expect((await t.client.get('/none')).json()).toEqual({ detail: 'Not Found' });
+});
+
+it('in front of the routes, nothing is there while the folder is not', async () => {
+  @Controller()
+  class Api {
+    @Get('/users')
+    users() {
+      return ['ada'];
+    }
+  }
+  const app = application({ controllers: [Api] });
+  const later = folder({});
+  app.use(staticFiles(`${later}/none`, { fallthrough: true, checkDirectory: false, html: true }));
+  app.use(staticFiles(later, { fallthrough: true }));
+  await using t = await testApp(app);
+  rmSync(later, { recursive: true });
+  expect((await t.client.get('/users')).json()).toEqual(['ada']);
+  expect([(await t.client.get('/none')).status, t.errors]).toEqual([404, []]);
 });
 
 it('is a handler that any Express application takes', async () => {
@@ -172,7 +199,7 @@ describe('what it is given is looked at when it is declared', () => {
     const later = `${root}/later`;
     await using t = await mounted({ checkDirectory: false }, later);
     const gone = await t.client.get('/files/a.txt');
-    expect([gone.status, t.errors]).toMatchObject([500, [{ code: 'FOLDER_MISSING' }]]);
+    expect([gone.status, t.errors]).toEqual([404, []]);
     fill(later, { 'a.txt': 'there' });
     expect((await t.client.get('/files/a.txt')).text).toBe('there');
   });

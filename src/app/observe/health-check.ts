@@ -78,7 +78,7 @@ function optionProblems(check: string, { kind = 'readiness', timeout = 1 }: Heal
     ...(kind === 'readiness' || kind === 'liveness'
       ? []
       : [problem('OPTION_INVALID', { where, option: 'kind', value: String(kind), wanted: '"readiness" or "liveness"' })]),
-    ...(Number.isFinite(timeout) && timeout > 0
+    ...(timeout > 0 && timeout < 2 ** 31
       ? []
       : [problem('OPTION_INVALID', { where, option: 'timeout', value: String(timeout), wanted: 'a number of milliseconds above 0' })]),
   ];

@@ -13,11 +13,13 @@ const path: Rule = {
   fits: (value) => value === false || isPlainPath(value),
 };
 
+const moment: Rule = { wanted: 'a number of milliseconds above 0', fits: (value) => positive.fits(value) && time.fits(value) };
+
 export const healthRules: Rules<HealthOptions> = {
   readiness: path,
   liveness: path,
   startup: path,
-  timeout: positive,
+  timeout: moment,
   details: yesOrNo,
   cache: time,
 };

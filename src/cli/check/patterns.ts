@@ -35,22 +35,26 @@ interface Pattern {
   readonly flags: string;
   readonly where: readonly string[];
   readonly maxLength: number;
+  readonly reach: Reach;
 }
+
+type Reach = NonNullable<PatternUse['reach']>;
 
 function grouped(uses: readonly PatternUse[]): Pattern[] {
   const all = new Map<string, Pattern>();
-  for (const { source, flags, where, maxLength } of uses) {
-    const known = all.get(`/${source}/${flags}`) ?? { source, flags, where: [], maxLength: 0 };
+  for (const { source, flags, where, maxLength, reach = { least: 0, factor: 1 } } of uses) {
+    const known = all.get(`/${source}/${flags}`) ?? { source, flags, where: [], maxLength: 0, reach };
     all.set(`/${source}/${flags}`, {
       ...known,
       where: [...new Set([...known.where, where])],
       maxLength: Math.max(known.maxLength, maxLength),
+      reach: { least: Math.max(known.reach.least, reach.least), factor: Math.max(known.reach.factor, reach.factor) },
     });
   }
   return [...all.values()];
 }
 
-function findingsOf({ source, flags, where, maxLength }: Pattern, check: CheckPattern): Finding[] {
+function findingsOf({ source, flags, where, maxLength, reach }: Pattern, check: CheckPattern): Finding[] {
   const pattern = `/${source}/${flags}`;
   let told: Diagnostics;
   try {
@@ -69,9 +73,15 @@ function findingsOf({ source, flags, where, maxLength }: Pattern, check: CheckPa
     // One that is too long for the place would be no proof.
     attack: attack.string.length <= maxLength ? attack.pattern : undefined,
     // A part of a path has no limit of its own.
-    fits: where.every((one) => one.startsWith('the path ')) ? undefined : Math.floor(limits.few),
+    fits: where.every((one) => one.startsWith('the path ')) ? undefined : fitting(limits.few, reach),
   };
   return [found(maxLength <= limits.many ? 'warning' : 'error', problem('PATTERN_SLOW', facts), where)];
+}
+
+/** The limit that keeps texts as short as that; undefined where none does that leaves room for a text. */
+function fitting(few: number, { least, factor }: Reach): number | undefined {
+  const fits = Math.floor(few / factor);
+  return least > few || fits < 10 ? undefined : fits;
 }
 
 function reasonOf({ error }: Extract<Diagnostics, { status: 'unknown' }>): string {

@@ -14,6 +14,8 @@ export interface PrimaryOptions {
   readonly assignment: Assignment;
   readonly log: PrimaryLog;
   readonly policy?: RespawnPolicy;
+  /** Milliseconds after which a worker that replaces another is given up if it does not listen: a minute, or three times what the slowest of the first took. */
+  readonly startLimit?: number;
 }
 
 /** The place of one worker, whoever has it. */
@@ -31,18 +33,22 @@ export class Primary {
   readonly #policy: RespawnPolicy;
   #failure: Error | undefined;
   #hasCut = false;
-  #reloading: Promise<void> | undefined;
+  #reloading: AbortController | undefined;
+  #startLimit: number;
 
   constructor(private readonly options: PrimaryOptions) {
     this.#policy = options.policy ?? respawnPolicy;
+    this.#startLimit = options.startLimit ?? 60_000;
     this.#crashes = new CrashCount(this.#policy);
   }
 
   /** Runs until it is told to stop; the answer is the exit code. Throws `WORKERS_CRASHING`, and what keeps workers from starting. */
   async run(): Promise<number> {
     const { workers, log } = this.options;
+    const begun = performance.now();
     for (let id = 1; id <= workers; id += 1) this.#slots.push({ id, process: this.#fork(id) });
     const places = await Promise.all(this.#slots.map((slot) => this.#begun(slot)));
+    this.#startLimit = Math.max(this.#startLimit, 3 * (performance.now() - begun));
     if (!this.#isStopping) {
       log.info(`listening at ${places[0]?.url} with ${workers} workers`, { url: places[0]?.url, pid: process.pid, workers });
       await Promise.all(this.#slots.map((slot) => this.#keep(slot)));
@@ -64,9 +70,16 @@ export class Primary {
     for (const one of this.#alive) one.kill();
   }
 
-  /** Replaces every worker without a gap: those of before are told to stop when all new ones take requests; where one of these fails, they go on. */
-  reload(): Promise<void> {
-    return (this.#reloading ??= this.#reload().finally(() => (this.#reloading = undefined)));
+  /**
+   * Replaces every worker without a gap: those of before are told to stop when all new ones take requests; where one of these fails, or does not come to
+   * that, they go on. A reload that is under way is given up for this one.
+   */
+  async reload(): Promise<void> {
+    if (this.#isStopping) return;
+    this.#reloading?.abort();
+    const own = (this.#reloading = new AbortController());
+    await this.#reload(own.signal);
+    if (this.#reloading === own) this.#reloading = undefined;
   }
 
   get #isStopping(): boolean {
@@ -89,7 +102,7 @@ export class Primary {
     this.#alive.add(one);
     void one.ended.then((ending) => {
       this.#alive.delete(one);
-      if (one.isStopping && (ending.code !== 0 || one.cut.length > 0)) this.#hasCut = true;
+      if (one.isStopping && ((one.isListening && ending.code !== 0) || one.cut.length > 0)) this.#hasCut = true;
     });
     return one;
   }
@@ -112,7 +125,9 @@ export class Primary {
       if (slot.process !== process) continue;
       const wait = this.#lost(slot, ending, backOff);
       await sleep(wait, undefined, { signal: this.#over.signal }).catch(() => undefined);
-      if (!this.#isStopping && slot.process === process) slot.process = this.#fork(slot.id);
+      if (this.#isStopping || slot.process !== process) continue;
+      slot.process = this.#fork(slot.id);
+      void this.#giveUpLate(slot.process);
     }
   }
 
@@ -132,19 +147,32 @@ export class Primary {
     return wait;
   }
 
-  async #reload(): Promise<void> {
+  /** A replacement that hangs would leave its place empty for ever. */
+  async #giveUpLate(process: WorkerProcess): Promise<void> {
+    if ((await this.#outcome(process)) === 'late' && !this.#isStopping) process.kill();
+  }
+
+  /** What becomes of a worker that has just been started. */
+  async #outcome(process: WorkerProcess, givenUp?: AbortSignal): Promise<Outcome> {
+    const over = new AbortController();
+    const late = sleep(this.#startLimit, 'late' as const, { signal: over.signal }).catch(() => 'ended' as const);
+    const abandoned = new Promise<Outcome>((resolve) => givenUp?.addEventListener('abort', () => resolve('abandoned'), { once: true }));
+    const started = process.started.then((at) => (at === undefined ? ('ended' as const) : ('listens' as const)));
+    return Promise.race([started, late, abandoned]).finally(() => over.abort());
+  }
+
+  async #reload(givenUp: AbortSignal): Promise<void> {
     const { log } = this.options;
     log.info(`reloading ${this.#slots.length} workers`);
     const fresh: { readonly slot: Slot; readonly process: WorkerProcess }[] = [];
     for (const slot of this.#slots) {
-      if (this.#isStopping) return;
       const process = this.#fork(slot.id);
       fresh.push({ slot, process });
-      if ((await process.started) !== undefined) continue;
+      const outcome = await this.#outcome(process, givenUp);
       if (this.#isStopping) return;
-      const { message } = failureOf(await process.ended);
-      log.error(`the reload failed, and the workers of before go on: ${message.trimEnd()}`);
+      if (outcome === 'listens') continue;
       for (const one of fresh) one.process.stop();
+      await this.#tellFailed(process, outcome);
       return;
     }
     for (const { slot, process } of fresh) {
@@ -154,7 +182,21 @@ export class Primary {
     }
     log.info(`reloaded: ${fresh.length} new workers take requests`);
   }
+
+  async #tellFailed(process: WorkerProcess, outcome: Outcome): Promise<void> {
+    const { log } = this.options;
+    if (outcome === 'abandoned') {
+      log.warn('the reload that was under way is given up for a further one');
+      return;
+    }
+    const seconds = Math.round(this.#startLimit / 1_000);
+    const { message } = outcome === 'ended' ? failureOf(await process.ended) : { message: `a new worker did not listen within ${seconds} s` };
+    log.error(`the reload failed, and the workers of before go on: ${message.trimEnd()}`);
+  }
 }
+
+/** `late`: it has not come to listen within its time; `abandoned`: a further reload has begun. */
+type Outcome = 'listens' | 'ended' | 'late' | 'abandoned';
 
 function failureOf(ending: Ending): Error {
   return ending.failure === undefined ? TenonError.of('WORKER_FAILED', { ended: howOf(ending) }) : new InspectionError(ending.failure);

@@ -17,6 +17,9 @@ export interface Ending {
 /** Milliseconds beyond its own deadline after which a worker that was told to stop is killed. */
 const margin = 3_000;
 
+/** The same of one that has not begun to listen: it closes what it has opened, unless its code hangs. */
+const unbegun = 1_000;
+
 /** A worker, from the side of the process above it. */
 export class WorkerProcess {
   /** Where it takes requests; undefined where it ended before it did. */
@@ -62,10 +65,22 @@ export class WorkerProcess {
     return this.#cut;
   }
 
-  /** Tells it to stop, and kills it when it has not by its own deadline. */
+  /** Whether it has said that it takes requests. */
+  get isListening(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /** Tells it to stop, and kills it when it has not by its own deadline; within a second where it has not begun to listen, for it has received nothing. */
   stop(): void {
     if (this.#killed !== undefined) return;
     if (this.#worker.isConnected()) this.#worker.send(stopMessage, () => undefined);
+    this.#killed = setTimeout(() => this.kill(), this.isListening ? this.#patience + margin : unbegun);
+  }
+
+  /** It was told to stop just before it began, and may have received something by now. */
+  #rearm(): void {
+    if (this.#killed === undefined) return;
+    clearTimeout(this.#killed);
     this.#killed = setTimeout(() => this.kill(), this.#patience + margin);
   }
 
@@ -79,6 +94,7 @@ export class WorkerProcess {
     else {
       this.#since = performance.now();
       this.#patience = message.patience;
+      this.#rearm();
       begin(message.at);
     }
   }

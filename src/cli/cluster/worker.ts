@@ -13,6 +13,10 @@ process.title = `tenon run: worker ${worker}`;
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // Node would end this process as soon as the one above is gone, with its requests unanswered.
 if (cluster.worker !== undefined) cluster.worker.exitedAfterDisconnect = true;
+/** Until there is something to stop in order. */
+const leave = (): void => process.exit(1);
+process.once('disconnect', leave);
+if (!process.connected) leave();
 
 function tell(message: WorkerMessage): Promise<void> {
   if (process.send === undefined || !process.connected) return Promise.resolve();
@@ -29,6 +33,7 @@ const supervisor: Supervisor = {
     if (process.connected) process.disconnect();
   },
   whenToStop: (stop) => {
+    process.off('disconnect', leave);
     process.on('message', (message) => {
       if (message === stopMessage) stop();
     });

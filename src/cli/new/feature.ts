@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { TenonError } from '../../core/errors.js';
 import { enlist, type Entry } from './enlist.js';
 import { existing, filesIn, writeAll, type Files } from './files.js';
+import { masked } from './masked.js';
 import type { FeatureKind, FeatureName } from './names.js';
 
 /** What was done for a new module or controller. */
@@ -17,7 +18,7 @@ export interface Written {
 /** The files that may hold the root module, the likeliest first. */
 const rootFiles = ['app-module.ts', 'app.module.ts', 'app.ts', 'main.ts'];
 
-/** Writes a module or a controller into the project around a folder. Throws `PROJECT_MISSING`, `FILES_TAKEN` and `OUTPUT_UNWRITABLE`; nothing is written then. */
+/** Writes a module or a controller into the project around a folder. Throws `PROJECT_MISSING`, `WORKSPACE_ROOT`, `FILES_TAKEN`, `NAME_HELD` and `OUTPUT_UNWRITABLE`; nothing is written then. */
 export function writeFeature(home: URL, at: string, kind: FeatureKind, name: FeatureName): Written {
   const sources = sourcesAround(at);
   const files = kind === 'module' ? moduleFiles(home, name) : controllerFiles(home, name);
@@ -31,12 +32,23 @@ export function writeFeature(home: URL, at: string, kind: FeatureKind, name: Fea
     name: `${name.pascal}${kind === 'module' ? 'Module' : 'Controller'}`,
     path: hosts[0] === own ? `./${name.kebab}-controller` : `./${name.kebab}/${name.kebab}-${kind}`,
   };
+  const holder = hosts.find((file) => holds(join(sources, file), entry.name));
+  if (holder !== undefined) throw TenonError.of('NAME_HELD', { kind, given: name.kebab, name: entry.name, file: shown(holder) });
   writeAll(sources, files);
   const changed = takeIn(sources, hosts, entry);
   return { files: [...files.keys()].map(shown), changed: changed === undefined ? undefined : shown(changed), entry };
 }
 
-/** Where the source files of a project are: `src`, or the folder of package.json. */
+/** Whether a file has that name already, for something that is declared or imported there. */
+function holds(path: string, name: string): boolean {
+  if (!existsSync(path)) return false;
+  const text = readFileSync(path, 'utf8');
+  const code = masked(text);
+  // Where code cannot be told from text, the name may stand in a comment.
+  return code === undefined ? new RegExp(`^(export )?class ${name}\\b`, 'm').test(text) : new RegExp(`\\b${name}\\b`).test(code);
+}
+
+/** Where the source files of a project are: `src`, or the folder of package.json. Throws `PROJECT_MISSING`, and `WORKSPACE_ROOT` where it is one of several projects. */
 function sourcesAround(at: string): string {
   let folder = at;
   while (!existsSync(join(folder, 'package.json'))) {
@@ -44,7 +56,20 @@ function sourcesAround(at: string): string {
     folder = dirname(folder);
   }
   const src = join(folder, 'src');
-  return statSync(src, { throwIfNoEntry: false })?.isDirectory() === true ? src : folder;
+  if (statSync(src, { throwIfNoEntry: false })?.isDirectory() === true) return src;
+  if (isWorkspaceRoot(folder)) throw TenonError.of('WORKSPACE_ROOT', {});
+  return folder;
+}
+
+function isWorkspaceRoot(folder: string): boolean {
+  if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return true;
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'workspaces' in manifest;
+  } catch {
+    // What is wrong with that file is npm's to tell.
+    return false;
+  }
 }
 
 /** The module of the starter, by another name. */

@@ -22,6 +22,9 @@ export const taken: ReadonlySet<string> = new Set([
   ...['Array', 'BigInt', 'Boolean', 'Date', 'Function', 'Map', 'Number', 'Object', 'Promise', 'Set', 'String', 'Symbol'],
 ]);
 
+/** Jest takes files of such names for specs. */
+const specLike: ReadonlySet<string> = new Set(['spec', 'test']);
+
 /** Reads a name however it is written: `order-items`, `orderItems`, `OrderItems`, `OrderItemsModule`. Throws `NAME_UNFIT`. */
 export function featureName(kind: FeatureKind, given: string): FeatureName {
   const words = given
@@ -35,7 +38,7 @@ export function featureName(kind: FeatureKind, given: string): FeatureName {
     throw TenonError.of('NAME_UNFIT', { kind, given, suggestion: near === '' || near.length > 60 ? undefined : near });
   }
   const one = nameOf(singular(kebab));
-  return { ...nameOf(kebab), one: taken.has(one.pascal) ? nameOf(`${one.kebab}-model`) : one };
+  return { ...nameOf(kebab), one: taken.has(one.pascal) || specLike.has(one.kebab) ? nameOf(`${one.kebab}-model`) : one };
 }
 
 function nameOf(kebab: string): Name {

@@ -8,6 +8,10 @@ export const lifecycleErrors = {
     what: `${f.needer} (${f.module}) needs the lifespan ${f.token} (${f.at}), which nothing opens.`,
     fix: `list it: createApp(Root, { lifespan: ${f.token} }), or lifespan: ${f.token} in a module.`,
   }),
+  LIFESPAN_TWICE: (f: { lifespan: string; modules: readonly string[] }) => ({
+    what: `The lifespan ${f.lifespan} is listed by ${f.modules.slice(0, -1).join(', ')} and ${f.modules.at(-1)}, and would be opened for each of them.`,
+    fix: 'list it once, in the module that it belongs to or in createApp: it can be injected everywhere.',
+  }),
   HOOK_FAILED: (f: { hook: string; module: string; reason: string }) => ({
     what: `${f.hook} (${f.module}) failed: ${f.reason}`,
     fix: 'mend what it says; the error that it threw is the cause of this one.',
@@ -26,7 +30,7 @@ export const lifecycleErrors = {
   }),
   MOUNT_PATH_INVALID: (f: { path: string }) => ({
     what: `Nothing can be mounted at "${f.path}".`,
-    fix: 'mount it at a path without parameters that begins with a slash: app.mount("/admin", admin).',
+    fix: 'mount it at a path that begins with a slash, without parameters and of letters that need no percent-encoding: app.mount("/admin", admin).',
   }),
   MOUNT_TWICE: (f: { path: string }) => ({
     what: `Two things are mounted at ${f.path}.`,

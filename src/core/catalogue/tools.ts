@@ -21,6 +21,14 @@ export const toolErrors = {
     what: `The ${f.kind} ${f.name} is not written: there ${f.files.length === 1 ? 'is' : 'are'} ${f.files.join(', ')} already.`,
     fix: 'choose another name, or take away what is there: tenon new overwrites nothing.',
   }),
+  NAME_HELD: (f: { kind: 'module' | 'controller'; given: string; name: string; file: string }) => ({
+    what: `The ${f.kind} ${f.given} is not written: ${f.file} has the name ${f.name} already.`,
+    fix: 'choose another name, for the new class could not be imported there.',
+  }),
+  WORKSPACE_ROOT: (_: object) => ({
+    what: 'This is the root of a workspace: its package.json lists projects, and there is no src beside it.',
+    fix: 'go to the folder of one of its projects, as in cd packages/api.',
+  }),
   PROJECT_MISSING: (_: object) => ({
     what: 'There is no project here: neither this folder nor one above it has a package.json.',
     fix: 'go to the folder of a project, or write one with tenon new my-app.',

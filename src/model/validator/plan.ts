@@ -2,8 +2,10 @@ import type { ValidatorConstraintInterface } from 'class-validator';
 import type { ConstraintMetadata } from 'class-validator/types/metadata/ConstraintMetadata.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { isAnonymous } from '../checks/constraint-class.js';
+import { isBeyond, limitsOf, type LengthLimit } from '../checks/length-limit.js';
 import type { Predicate } from '../checks/predicate.js';
 import { predicateOf } from '../checks/predicates.js';
+import { ownCheckOf } from '../field/own-check.js';
 import { classValidator } from '../library/library.js';
 
 /** What checks a value, and words the message. */
@@ -85,7 +87,7 @@ function planProperty(name: string, metadatas: readonly ValidationMetadata[]): P
     conditions: metadatas.filter(({ type }) => type === 'conditionalValidation'),
     defined: defined.map((one) => planCheck(one)),
     definedContexts: contextsOf(defined),
-    checks: custom.map((one) => planCheck(one, longestOf(custom))),
+    checks: custom.map((one) => planCheck(one, limitsOf(custom))),
     nested: nested.length === 0 ? undefined : { metadatas: nested, contexts: contextsOf(nested) },
     // The library goes over the checks once more, which matters where a check is named as another type of validation.
     contexts: [...contextsOf(others), ...contextsOf(custom)],
@@ -93,28 +95,20 @@ function planProperty(name: string, metadatas: readonly ValidationMetadata[]): P
   };
 }
 
-function planCheck(metadata: ValidationMetadata, longest = Infinity): Check {
+function planCheck(metadata: ValidationMetadata, limits: readonly LengthLimit[] = []): Check {
   const predicate = predicateOf(metadata);
-  const cautious = predicate === undefined ? undefined : cautiously(predicate, metadata.name === 'matches' ? longest : Infinity);
-  return { metadata, constraints: constraintsOf(metadata).map(planConstraint), predicate, cautious };
+  return { metadata, constraints: constraintsOf(metadata).map(planConstraint), predicate, cautious: cautiously(metadata, predicate, limits) };
 }
 
-/** Texts beyond this many code units are refused by their length, whatever a pattern would say of them. */
-function longestOf(checks: readonly ValidationMetadata[]): number {
-  const limits = checks.flatMap(({ name, constraints }) => {
-    const [first, second] = (constraints as unknown[] | undefined) ?? [];
-    const max = name === 'maxLength' ? first : name === 'isLength' ? second : undefined;
-    return typeof max === 'number' ? max : [];
-  });
-  // A character may have three code units, and short texts are worth an exact answer.
-  return Math.max(1000, 3 * Math.min(...limits));
-}
-
-function cautiously(predicate: Predicate, longest: number): Predicate {
+function cautiously(metadata: ValidationMetadata, known: Predicate | undefined, limits: readonly LengthLimit[]): Predicate | undefined {
+  const own = ownCheckOf(metadata.constraintCls);
+  const isPattern = metadata.name === 'matches';
+  const predicate = known ?? (isPattern && own !== undefined ? (value: unknown) => own.test(value) : undefined);
+  if (predicate === undefined) return undefined;
+  const applied = isPattern ? limits : [];
   return (value) => {
-    if (typeof value === 'string' && value.length > longest) return true;
     try {
-      return predicate(value);
+      return (typeof value === 'string' && applied.some((limit) => isBeyond(limit, own !== undefined, value))) || predicate(value);
     } catch {
       // The library breaks on some data: half a surrogate pair, a number written with an exponent.
       return false;

@@ -16,7 +16,7 @@ interface Sent {
 
 /**
  * The answer that an open file stands for: all of it, the parts that are asked for (206, 416; RFC 9110 section 14), or nothing where the client has it already (304).
- * Conditions and parts belong to status 200 alone. The file is closed, or will be with the answer's last piece. `headers`: of the response; what they say is not said
+ * Conditions and parts belong to GET and HEAD with status 200 alone (RFC 9110 sections 13.1.2 and 14.2). The file is closed, or will be with the answer's last piece. `headers`: of the response; what they say is not said
  * otherwise. Throws `HttpException` 412 where the file is not what the client takes it for.
  */
 export async function fileAnswer(file: OpenFile, message: IncomingMessage, status: number, headers: Headers): Promise<Answer> {
@@ -47,7 +47,7 @@ function described(own: Headers, { etag, lastModified }: OpenFile): Headers {
 
 function sentOf({ size }: OpenFile, message: IncomingMessage, status: number, headers: Headers): Sent | Answer {
   const whole: Sent = { status, headers, sections: [{ start: 0, end: size }] };
-  if (status !== 200) return whole;
+  if (status !== 200 || !(message.method === 'GET' || message.method === 'HEAD')) return whole;
   const validators = { etag: String(headers.get('etag')), lastModified: String(headers.get('last-modified')) };
   const verdict = weigh(message.headers, validators);
   if (verdict === 'failed') throw new HttpException(412);

@@ -29,6 +29,9 @@ export interface FileResponseOptions extends ResponseOptions {
  * return new FileResponse(`reports/${report.id}.pdf`, { filename: 'Report March.pdf' });
  */
 export class FileResponse extends Response<string | URL> {
+  /** The `Cache-Control` where nobody says one; undefined for none. */
+  readonly usualCaching: string | undefined = undefined;
+
   constructor(path: string | URL, { filename, disposition = 'attachment', ...options }: FileResponseOptions = {}) {
     if (typeof path !== 'string' && !(path instanceof URL))
       throw new TypeError('A FileResponse takes the path of a file: a text or a URL.');

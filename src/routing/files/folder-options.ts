@@ -8,8 +8,8 @@ export interface FolderOptions {
   /** True follows symbolic links out of the folder; false, if nothing is said, does as if they were not there. */
   readonly followSymlinks?: boolean;
   /**
-   * The `Cache-Control` of files; of each by its path below the folder (`assets/app.js`) where it is a function, undefined for none. Nothing if nothing is said: clients ask
-   * each time whether the file is still the same.
+   * The `Cache-Control` of files; of each by its path below the folder (`assets/app.js`) where it is a function, undefined for the usual one. That is `no-cache`, with
+   * which clients ask each time whether the file is still the same, and `private, no-cache` for front ends that are guarded; it gives way to what anybody else says.
    */
   readonly cacheControl?: string | ((file: string) => string | undefined);
 }

@@ -20,3 +20,12 @@ export function namesOf(path: string): readonly string[] | undefined {
 export function isHidden(names: readonly string[]): boolean {
   return names.some((name, i) => name.startsWith('.') && !(i === 0 && name === '.well-known'));
 }
+
+/**
+ * Whether a path is written the one way in which whoever stands in front of files, such as what is mounted, knows it: no part of it is empty but the last, and none is
+ * `.` or `..`. `path`: decoded, with its first slash.
+ */
+export function isCanonical(path: string): boolean {
+  const parts = path.split('/').slice(1);
+  return !path.includes('\\') && parts.every((part, i) => part !== '.' && part !== '..' && (part !== '' || i === parts.length - 1));
+}

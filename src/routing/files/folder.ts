@@ -21,6 +21,10 @@ export interface Found {
 export class Folder {
   /** Absolute. */
   readonly path: string;
+  /** Whether it is no error where the folder itself is not there: then there is nothing in it. */
+  mayBeMissing = false;
+  /** Whether its files are not for everybody, so that no cache may keep them for others. */
+  isPrivate = false;
   readonly #leftOut: Folder[] = [];
 
   /** `needer`: whose it is, for errors. */
@@ -39,15 +43,16 @@ export class Folder {
 
   /**
    * What is there; undefined for nothing, and for what lies outside, by its path or by a symbolic link. `path`: decoded. Rejects with `HttpException` 401 for what
-   * the process may not look at, 404 for a name too long for any file, and `FOLDER_MISSING` where the folder itself is gone.
+   * the process may not look at, 404 for a name too long for any file, and `FOLDER_MISSING` where the folder itself is gone and must not be.
    */
   async find(path: string): Promise<Found | undefined> {
     const names = namesOf(path);
     if (names === undefined || (this.options.dotfiles !== 'allow' && isHidden(names))) return undefined;
     const name = names.join('/');
     const [root, found] = await Promise.all([this.#root(), existing(realpath(join(this.path, ...names)))]);
-    if (found === undefined || !(this.options.followSymlinks === true || isWithin(found, root))) return undefined;
-    if (await this.#isLeftOut(found, root)) return undefined;
+    if (found === undefined || root === undefined) return undefined;
+    if (this.options.followSymlinks !== true && !isWithin(found, root)) return undefined;
+    if (await this.#isLeftOut(names, found, root)) return undefined;
     const stats = await existing(stat(found));
     if (stats?.isFile() === true) return { kind: 'file', path: found, name };
     return stats?.isDirectory() === true ? { kind: 'folder', path: found, name } : undefined;
@@ -66,20 +71,39 @@ export class Folder {
     const { cacheControl } = this.options;
     const said = typeof cacheControl === 'function' ? cacheControl(name) : cacheControl;
     const headers = { 'x-content-type-options': 'nosniff', ...(said !== undefined && { 'cache-control': said }) };
-    return new FolderFile(path, { headers, ...(status && { status }) });
+    return new FolderFile(path, this.isPrivate ? 'private, no-cache' : 'no-cache', { headers, ...(status && { status }) });
   }
 
-  async #isLeftOut(path: string, own: string): Promise<boolean> {
-    const roots = await Promise.all(this.#leftOut.map((one) => existing(realpath(one.path))));
-    return roots.some((root) => root !== undefined && root !== own && isWithin(root, own) && isWithin(path, root));
+  async isThere(): Promise<boolean> {
+    return (await existing(realpath(this.path))) !== undefined;
+  }
+
+  /** Whether a file lies in a folder that is left out, by its name or by what links lead to; a folder around this one takes nothing of its own. */
+  async #isLeftOut(names: readonly string[], found: string, own: string): Promise<boolean> {
+    if (this.#leftOut.length === 0) return false;
+    const named = join(this.path, ...names);
+    const liesIn = (path: string, root: string, around: string): boolean =>
+      isWithin(path, root) && !(isWithin(around, root) && isWithin(path, around));
+    if (this.#leftOut.some(({ path }) => liesIn(named, path, this.path))) return true;
+    const roots = await Promise.all(this.#leftOut.map(({ path }) => existing(realpath(path))));
+    const ways = [found, ...(await this.#links(names))];
+    return roots.some((root) => root !== undefined && ways.some((way) => liesIn(way, root, own)));
+  }
+
+  /** The folders on the way, where a link may lead through one folder into another. */
+  async #links(names: readonly string[]): Promise<string[]> {
+    if (this.options.followSymlinks !== true) return [];
+    const folders = names.slice(0, -1).map((_, i) => join(this.path, ...names.slice(0, i + 1)));
+    return (await Promise.all(folders.map((one) => existing(realpath(one))))).filter((one) => one !== undefined);
   }
 
   /** Asked for each time: where the name of the folder is a link, a deployment may let it point elsewhere. */
-  async #root(): Promise<string> {
+  async #root(): Promise<string | undefined> {
     try {
       return await realpath(this.path);
     } catch (error) {
       if (!isMissing(error)) throw error;
+      if (this.mayBeMissing) return undefined;
       throw TenonError.of('FOLDER_MISSING', { needer: this.needer, folder: this.path, isThere: false }, { cause: error });
     }
   }

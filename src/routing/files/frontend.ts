@@ -6,6 +6,7 @@ import type { Logger } from '../../core/logger.js';
 import { RedirectResponse } from '../responses/redirect-response.js';
 import type { Response } from '../responses/response.js';
 import { Folder } from './folder.js';
+import { isCanonical } from './folder-path.js';
 import type { FrontendOptions } from './frontend-options.js';
 import { isNavigation } from './navigation.js';
 import { endsWithSlash, withSlash } from './slash-redirect.js';
@@ -36,11 +37,17 @@ export class Frontend {
   /** The answer to a request below its path. Throws `HttpException` 404, 405 for what is there with another method, 401 for what the process may not read. */
   async answer(message: IncomingMessage): Promise<Response<unknown>> {
     const isRead = message.method === 'GET' || message.method === 'HEAD';
-    const file = await this.#folder.file(this.#below(message));
+    const path = pathOf(message);
+    const file = isCanonical(path) ? await this.#folder.file(this.#below(path)) : undefined;
     if (!isRead) throw file === undefined ? new HttpException(404) : new HttpException(405, undefined, { headers: { allow: 'GET, HEAD' } });
     if (file === undefined) return this.#instead(message);
     if (file.isIndex && !endsWithSlash(message)) return new RedirectResponse(withSlash(message));
     return this.#folder.response(file);
+  }
+
+  /** Says of its files that they are for one alone: not everybody may have them. */
+  keepPrivate(): void {
+    this.#folder.isPrivate = true;
   }
 
   /** Leaves the files of another front end to that one, wherever its folder lies. */
@@ -51,8 +58,9 @@ export class Frontend {
   /** What is wrong with the folder; in development, unless it is checked in any case, that is a line in the log. */
   async check(logger: Logger): Promise<Problem | undefined> {
     const { checkDirectory = 'auto' } = this.options;
-    if (checkDirectory === false) return undefined;
     const isLenient = checkDirectory === 'auto' && process.env.NODE_ENV === 'development';
+    this.#folder.mayBeMissing = isLenient || checkDirectory === false;
+    if (checkDirectory === false) return undefined;
     const found = await this.#missing(!isLenient);
     if (found === undefined || !isLenient) return found;
     logger.warn({ frontend: this.name, directory: this.#folder.path }, 'the folder of a front end is not there');
@@ -89,15 +97,18 @@ export class Frontend {
     if (this.#fallback !== name && this.#fallback !== 'auto') return undefined;
     const found = await this.#folder.find(name);
     if (found?.kind === 'file') return found;
-    if (this.#fallback === 'auto') return undefined;
+    if (this.#fallback === 'auto' || !(await this.#folder.isThere())) return undefined;
     throw new TenonError(this.#withoutFallback(name));
   }
 
-  #below({ url = '/' }: IncomingMessage): string {
-    const [path = '/'] = url.split('?', 1);
-    return decodeURIComponent(path)
+  #below(path: string): string {
+    return path
       .split('/')
       .slice(1 + this.#depth)
       .join('/');
   }
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return decodeURIComponent(url.split('?', 1)[0] ?? '/');
 }

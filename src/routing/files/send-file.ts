@@ -10,6 +10,7 @@ import type { FileResponse } from './file-response.js';
 export async function sendFile(response: FileResponse, status: number, message: IncomingMessage, reply: ServerResponse): Promise<void> {
   const frame = new RequestFrame(message, reply, [], '', undefined);
   const answer = await response.answer(message, status);
+  frame.usualCaching = response.usualCaching;
   if (answer.pieces === undefined) {
     send(frame, answer);
     return;

@@ -24,6 +24,7 @@ export function staticFiles(directory: string | URL, options: StaticFilesOptions
   const [wrong] = optionProblems('staticFiles()', { ...options, directory }, rules);
   if (wrong !== undefined) throw new TenonError(wrong);
   const folder = new Folder(directory, 'staticFiles()', options);
+  folder.mayBeMissing = options.checkDirectory === false || options.fallthrough === true;
   if (options.checkDirectory !== false) requireFolder(folder);
   return (request, response, next) => {
     answer(folder, options, request, response).then(

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { TenonError } from '../../core/errors.js';
 import { HttpException } from '../../core/http-exception.js';
 import { isRecord } from '../../core/types.js';
+import { saysCaching } from '../../routing/head.js';
 import { expired, setCookieField } from '../../routing/responses/set-cookie.js';
 import { beforeHead } from '../front/before-head.js';
 import type { SessionPlan } from './session-options.js';
@@ -40,7 +41,7 @@ export abstract class SessionLife {
       // A head that could not be sent is followed by another one.
       const others = [reply.getHeader('set-cookie') ?? []].flat().filter((one) => one !== before);
       if (cookie !== undefined) reply.setHeader('Set-Cookie', [...others, cookie] as string[]);
-      if (this.isPrivate && !reply.hasHeader('cache-control')) reply.setHeader('Cache-Control', 'no-store');
+      if (this.isPrivate && !saysCaching(reply)) reply.setHeader('Cache-Control', 'no-store');
       before = cookie;
     });
   }
