@@ -309,7 +309,7 @@ describe('mounting', () => {
     expect(() => other.mount('/one', one)).toThrow(expect.objectContaining({ code: 'MOUNT_INVALID' }));
   });
 
-  it.each(['/a b', '/ä', '/%41', '/a/../b'])('is refused at %s, where no request arrives', (path) => {
+  it.each(['/a b', '/ä', '/%41', '/@a', '/a/../b'])('is refused at %s, where no request arrives', (path) => {
     expect(() => createApp(OuterModule).mount(path, echo)).toThrow(expect.objectContaining({ code: 'MOUNT_PATH_INVALID' }));
   });
 

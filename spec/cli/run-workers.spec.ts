@@ -155,7 +155,7 @@ describe('tenon run --workers', () => {
   });
 
   it('leaves no worker behind that has not started when it is killed itself', async () => {
-    const waits = "console.log(process.pid); setInterval(() => undefined, 1_000); await new Promise(() => undefined);";
+    const waits = 'console.log(process.pid); setInterval(() => undefined, 1_000); await new Promise(() => undefined);';
     const child = start(['run', '--workers', '2', '--port', '0'], { folder: project({ 'app.js': waits }) });
     let said = '';
     child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));

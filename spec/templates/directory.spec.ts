@@ -52,9 +52,11 @@ describe('templates in a directory', () => {
       for (const reload of [true, false]) {
         write('views/asking.html', `<%~ include(${JSON.stringify(`/${name}`)}) %>`);
         await using t = await serving({ directory: views, reload });
-        expect((await t.client.get(`/pages/${encodeURIComponent(name)}x`)).status).toBe(500);
+        // A slash is one in a path, encoded or not: what leads up never comes to the handler.
+        const isUp = name.startsWith('..');
+        expect((await t.client.get(`/pages/${encodeURIComponent(name)}x`)).status).toBe(isUp ? 404 : 500);
         expect((await get(t, 'asking.html')).status).toBe(500);
-        expect(t.errors.map((error) => (error as TenonError).code)).toEqual(['TEMPLATE_UNKNOWN', 'TEMPLATE_UNKNOWN']);
+        expect(t.errors.map((error) => (error as TenonError).code)).toEqual(Array(isUp ? 1 : 2).fill('TEMPLATE_UNKNOWN'));
       }
     },
   );

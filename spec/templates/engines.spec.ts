@@ -48,7 +48,9 @@ describe('an engine of other templates', () => {
     for (const render of [() => text as never, async () => text as never]) {
       await using t = await serving({ engine: { render } });
       expect((await get(t, 'page.html')).status).toBe(500);
-      expect(t.errors).toMatchObject([{ code: 'TEMPLATE_FAILED', message: expect.stringContaining('page.html: the engine makes') as string }]);
+      expect(t.errors).toMatchObject([
+        { code: 'TEMPLATE_FAILED', message: expect.stringContaining('page.html: the engine makes') as string },
+      ]);
     }
   });
 

@@ -7,8 +7,7 @@ const pages = {
     "<% layout('frame.html', { place: 'here' }) %><% block('side', () => { %>middle<% }) %><% block('title', () => { %>middle<% }) %>(<%~ it.body %>)",
   'leaf.html': "<% layout('mid.html') %><% block('title', () => { %><%= it.words %><% }) %>leaf",
   'aside.html': "<% layout('frame.html') %><b><%~ block('side') %></b>",
-  'nested.html':
-    "<% layout('outer.html') %><% block('main', () => { %><i><%~ block('side', () => { %>usual<% }) %></i><% }) %>",
+  'nested.html': "<% layout('outer.html') %><% block('main', () => { %><i><%~ block('side', () => { %>usual<% }) %></i><% }) %>",
   'outer.html': "<%~ block('main') %>",
   'of-aside.html': "<% layout('aside.html') %><% block('side', () => { %>leaf<% }) %>",
   'of-nested.html': "<% layout('nested.html') %><% block('side', () => { %>leaf<% }) %>",
@@ -19,9 +18,8 @@ const pages = {
   'cards-frame.html': "<%~ include('card.html', it.data) %> <%~ include('card-framed.html', it.data) %>",
   'list.html': "<%~ include('card.html', it.data) %>",
   'strange.html': "<%~ block('toString', () => { %>a<% }) %><%~ block('__proto__', () => { %>b<% }) %>",
-  'of-strange.html':
-    "<% layout('strange.html') %><% block('toString', () => { %>c<% }) %><% block('__proto__', () => { %>d<% }) %>",
-  'names.html': "<% const options = 1, page = 2, layout = 3; %><%= options + page + layout %>",
+  'of-strange.html': "<% layout('strange.html') %><% block('toString', () => { %>c<% }) %><% block('__proto__', () => { %>d<% }) %>",
+  'names.html': '<% const options = 1, page = 2, layout = 3; %><%= options + page + layout %>',
 };
 
 @Controller()
@@ -35,9 +33,7 @@ class Pages {
 /** What a page makes of values that a client sends. */
 async function made(name: string, values: object = {}): Promise<string> {
   await using t = await start({ imports: [TemplatesModule.forRoot({ pages })], controllers: [Pages] });
-  // As a text: `__proto__` is a name like any other there.
-  const text = JSON.stringify({ name, ...values }).replaceAll('"proto"', '"__proto__"');
-  return (await t.client.post('/', { body: text, headers: { 'content-type': 'application/json' } })).text;
+  return (await t.client.post('/', { json: { name, ...values } })).text;
 }
 
 const markup = '<script>';
@@ -64,9 +60,13 @@ describe('a block', () => {
     expect(await made('of-strange.html')).toBe('cd');
   });
 
-  it.each(['list.html', 'cards.html', 'of-frame.html'])('is filled by templates alone, and not by the values of %s', async (name) => {
-    const hostile = { __blocks: { title: markup, side: markup }, proto: { title: markup } };
-    expect(await made(name, { data: hostile, ...hostile })).not.toContain(markup);
+  it.each([
+    ['list.html', 'card'],
+    ['cards.html', 'page own'],
+    ['of-frame.html', 'usual||own|'],
+  ])('is filled by templates alone, and not by the values of %s', async (name, text) => {
+    const hostile = { __blocks: { title: markup, side: markup } };
+    expect(await made(name, { data: hostile, ...hostile })).toBe(text);
   });
 });
 

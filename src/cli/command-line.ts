@@ -30,6 +30,8 @@ const misuses: ReadonlySet<ErrorCode> = new Set([
   'PACKAGE_NAME_UNFIT',
   'FOLDER_TAKEN',
   'FILES_TAKEN',
+  'NAME_HELD',
+  'WORKSPACE_ROOT',
   'PROJECT_MISSING',
 ]);
 

@@ -42,8 +42,8 @@ export class Mounts {
 
 /** A path at which something can be mounted, without its last slash. Throws `MOUNT_PATH_INVALID`. */
 export function mountPath(path: unknown): string {
-  // Requests are compared as they come, in which other letters are percent-encoded.
-  const isPath = typeof path === 'string' && /^\/[A-Za-z0-9\-._~!$&'()+,;=@/]*$/.test(path) && !/\/\/|\/\.{1,2}(\/|$)/.test(path);
+  // Requests are compared as they come, in which other letters are, or may be, percent-encoded.
+  const isPath = typeof path === 'string' && /^\/[A-Za-z0-9\-._~/]*$/.test(path) && !/\/\/|\/\.{1,2}(\/|$)/.test(path);
   if (!isPath) throw TenonError.of('MOUNT_PATH_INVALID', { path: String(path) });
   return path.replace(/\/$/, '');
 }

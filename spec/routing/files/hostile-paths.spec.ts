@@ -48,8 +48,6 @@ const ways = [
   '//../secret.txt',
   '/../dist2/secret.txt',
   '/../dist/a.txt',
-  '/..',
-  '/../',
   '/....//secret.txt',
   '/..;/secret.txt',
   '/%252e%252e/secret.txt',
@@ -79,6 +77,11 @@ describe.each(['/files', '/pages', '', '/app'])('below "%s"', (prefix) => {
     // What is no UTF-8 is no path at all.
     expect([answer.status, answer.text.includes('secret')]).toEqual([way.includes('%c0') ? 400 : 404, false]);
     expect(answer.text).not.toContain('root:');
+  });
+
+  it.each(['/..', '/../', '/%2e%2e/', '/sub/../../'])('%s leads to the pages at the root at most', async (way) => {
+    const answer = await t.client.get(prefix + way);
+    expect(answer.text).toBe(answer.status === 200 ? 'page' : '{"detail":"Not Found"}');
   });
 
   it('links within the folder lead where they lead', async () => {

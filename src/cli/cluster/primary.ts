@@ -190,7 +190,8 @@ export class Primary {
       return;
     }
     const seconds = Math.round(this.#startLimit / 1_000);
-    const { message } = outcome === 'ended' ? failureOf(await process.ended) : { message: `a new worker did not listen within ${seconds} s` };
+    const { message } =
+      outcome === 'ended' ? failureOf(await process.ended) : { message: `a new worker did not listen within ${seconds} s` };
     log.error(`the reload failed, and the workers of before go on: ${message.trimEnd()}`);
   }
 }

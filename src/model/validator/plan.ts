@@ -97,7 +97,12 @@ function planProperty(name: string, metadatas: readonly ValidationMetadata[]): P
 
 function planCheck(metadata: ValidationMetadata, limits: readonly LengthLimit[] = []): Check {
   const predicate = predicateOf(metadata);
-  return { metadata, constraints: constraintsOf(metadata).map(planConstraint), predicate, cautious: cautiously(metadata, predicate, limits) };
+  return {
+    metadata,
+    constraints: constraintsOf(metadata).map(planConstraint),
+    predicate,
+    cautious: cautiously(metadata, predicate, limits),
+  };
 }
 
 function cautiously(metadata: ValidationMetadata, known: Predicate | undefined, limits: readonly LengthLimit[]): Predicate | undefined {
