@@ -7,7 +7,11 @@ const lock = JSON.parse(readFileSync(file, 'utf8'));
 
 /** What the name of a binary package says of the machine that it is for. */
 function platformOf(name) {
-  const [os, cpu, libc] = name.split('/').at(-1).replace(/^core-/, '').split('-');
+  const [os, cpu, libc] = name
+    .split('/')
+    .at(-1)
+    .replace(/^core-/, '')
+    .split('-');
   const system = { os: [os], cpu: [cpu] };
   if (os !== 'linux' || libc === undefined) return system;
   return { ...system, libc: [libc.startsWith('musl') ? 'musl' : 'glibc'] };

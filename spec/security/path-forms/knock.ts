@@ -23,13 +23,11 @@ interface Place {
 export async function knock(app: Application): Promise<Knocked> {
   await using listening = await listen(app);
   const { host, send } = listening;
-  const places = app
-    .wiring()
-    .routes.map(({ method, path }): Place => ({
-      method,
-      path: path.replace(/[:*]\w+(\([^)]*\))?|<[^>]*>/g, '1'),
-      rest: path.includes('*'),
-    }));
+  const places = app.wiring().routes.map(({ method, path }): Place => ({
+    method,
+    path: path.replace(/[:*]\w+(\([^)]*\))?|<[^>]*>/g, '1'),
+    rest: path.includes('*'),
+  }));
   const answers = await Promise.all(
     places.map(async (place) => ({ place, status: await send({ ...place, target: place.path, headers: {} }) })),
   );

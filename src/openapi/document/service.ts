@@ -6,7 +6,10 @@ import type { DocumentFacts } from './write-document.js';
 type Facts = Pick<DocumentFacts, 'options' | 'rootPath'>;
 
 /** Where the service is found: what its path is behind its proxy comes first, unless it is listed. */
-export function serversOf({ options: { servers = [], rootPathInServers = true }, rootPath }: Facts, { hasTagKinds }: VersionFacts): ServerObject[] | undefined {
+export function serversOf(
+  { options: { servers = [], rootPathInServers = true }, rootPath }: Facts,
+  { hasTagKinds }: VersionFacts,
+): ServerObject[] | undefined {
   const isListed = !rootPathInServers || rootPath === '' || servers.some(({ url }) => url === rootPath);
   const all = isListed ? servers : [{ url: rootPath }, ...servers];
   if (all.length === 0) return undefined;
