@@ -121,10 +121,6 @@ export class Life {
     }
   }
 
-  get isListening(): boolean {
-    return this.#listening !== undefined;
-  }
-
   close(): Promise<StopReport> {
     const { options } = this.beginning;
     return (this.#closing ??= this.#close(new Stopping(options.timeouts)));

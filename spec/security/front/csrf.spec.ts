@@ -104,9 +104,11 @@ describe('which requests are looked at', () => {
 
   it('an exempt path is the one that is written, in no other form', async () => {
     const headers = { cookie, ...foreign };
-    for (const path of ['/account/', '/Account', '//account', '/account;x', '/account%2f', '/./account'])
+    for (const path of ['/account/', '/Account', '//account', '/account;x', '/account%2f'])
       expect([path, (await ask({ exempt: ['/account'] }, headers, { path })).status]).toEqual([path, 403]);
-    expect((await ask({ exempt: ['/account'] }, headers, { path: '/account?x=1' })).status).toBe(200);
+    // What leads there, as every client resolves it, is the same path.
+    for (const path of ['/account?x=1', '/./account', '/x/../account'])
+      expect([path, (await ask({ exempt: ['/account'] }, headers, { path })).status]).toEqual([path, 200]);
   });
 });
 

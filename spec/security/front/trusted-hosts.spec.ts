@@ -59,7 +59,7 @@ describe('a host', () => {
   it('is sent to its www with what was asked, and nowhere else', async () => {
     expect(await answered(hosts, { host: 'shop.example' }, {}, '//evil.example/%2e?a=b%20c')).toEqual([
       307,
-      'http://www.shop.example//evil.example/.?a=b%20c'.replace('/.?', '/.?'),
+      'http://www.shop.example//evil.example/?a=b%20c',
     ]);
   });
 });
