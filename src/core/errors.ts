@@ -29,6 +29,8 @@ export function renderProblem({ code, what, path, fix }: Problem): string {
 
 /** An error of Tenon's own: it has a `code` of the catalogue and says what to change. */
 export class TenonError extends Error {
+  /** Said, for bundlers call classes that name themselves otherwise. */
+  static override readonly name: string = 'TenonError';
   override readonly name: string = 'TenonError';
 
   constructor(
