@@ -11,7 +11,6 @@ interface Read extends Socket {
   readonly parser?: {
     /** Milliseconds since a request began to arrive; 0 between requests. */
     readonly duration?: () => number;
-    readonly headersCompleted?: () => boolean;
   } | null;
 }
 
@@ -20,6 +19,13 @@ interface Seen {
   readonly since: number;
   /** Bytes that had come when it was found idle; -1 where it was not. */
   idleAt: number;
+  /** Since when a request is known to arrive, where the parser does not tell. */
+  arriving: number | undefined;
+}
+
+/** What node:http keeps of a server's connections, on which it bases its own timeouts; it has no name for it that is documented. */
+interface Tracked {
+  readonly active?: () => readonly unknown[];
 }
 
 /** How long the first request on a connection may be on its way, in milliseconds: who has just connected is about to ask. */
@@ -29,9 +35,9 @@ const firstWord = 500;
 export class Connections {
   readonly #open = new Map<Read, Seen>();
 
-  constructor(server: Server) {
+  constructor(private readonly server: Server) {
     server.on('connection', (socket) => {
-      this.#open.set(socket as Read, { since: performance.now(), idleAt: -1 });
+      this.#open.set(socket as Read, { since: performance.now(), idleAt: -1, arriving: undefined });
       socket.once('close', () => this.#open.delete(socket as Read));
     });
   }
@@ -51,9 +57,10 @@ export class Connections {
    */
   closeIdle(): void {
     const now = performance.now();
+    const begun = this.#begun();
     for (const [socket, seen] of this.#open) {
       const { bytesRead = 0 } = socket;
-      if (!isIdle(socket) || (bytesRead === 0 && now - seen.since < firstWord)) seen.idleAt = -1;
+      if (!isIdle(socket, begun) || (bytesRead === 0 && now - seen.since < firstWord)) seen.idleAt = -1;
       else if (seen.idleAt === bytesRead) socket.destroy();
       else seen.idleAt = bytesRead;
     }
@@ -61,17 +68,21 @@ export class Connections {
 
   /** Connections on which the head of a request takes longer than so many milliseconds. */
   slowHeads(milliseconds: number): readonly Socket[] {
-    return [...this.#open.keys()].filter((socket) => socket.writable && isHead(socket) && arriving(socket) >= milliseconds);
+    const begun = this.#begun();
+    return [...this.#open].flatMap(([socket, seen]) =>
+      socket.writable && isHead(socket, begun) && arriving(socket, seen) >= milliseconds ? [socket] : [],
+    );
   }
 
   /** What goes on, other than `known` answers and heads of requests that are not complete. */
   underway(known: readonly ServerResponse[]): readonly CutWork[] {
     const now = performance.now();
     const told = new Set(known);
-    return [...this.#open].flatMap(([socket, { since }]): CutWork[] => {
+    const begun = this.#begun();
+    return [...this.#open].flatMap(([socket, seen]): CutWork[] => {
       const pending = pendingOn(socket);
-      if (isIdle(socket) || isHead(socket) || (pending !== undefined && told.has(pending))) return [];
-      const milliseconds = arriving(socket) || now - since;
+      if (isIdle(socket, begun) || isHead(socket, begun) || (pending !== undefined && told.has(pending))) return [];
+      const milliseconds = begun.has(socket.parser) ? arriving(socket, seen) : now - seen.since;
       const message = pending?.req ?? readOn(socket);
       return [{ kind: 'socket', name: message === undefined ? 'not HTTP any more' : nameOf(message), milliseconds }];
     });
@@ -84,6 +95,13 @@ export class Connections {
       if (pending?.writableEnded === true) pending.once('finish', () => socket.destroy());
       else if (!socket.writableEnded) socket.destroy();
     }
+  }
+
+  /** The parsers to which a request has begun to come, or may begin to: those of new connections as well. */
+  #begun(): ReadonlySet<unknown> {
+    const key = Object.getOwnPropertySymbols(this.server).find(({ description }) => description === 'http.server.connections');
+    const tracked = key && (this.server as unknown as Readonly<Record<symbol, Tracked | undefined>>)[key];
+    return new Set(tracked?.active?.() ?? []);
   }
 
   destroyAll(): void {
@@ -100,9 +118,9 @@ function endWithLast(socket: Read): void {
   (isInLine ? last : pending).shouldKeepAlive = false;
 }
 
-function isIdle(socket: Read): boolean {
+function isIdle(socket: Read, begun: ReadonlySet<unknown>): boolean {
   if (pendingOn(socket) !== undefined || !isHttp(socket)) return false;
-  return socket.bytesRead === 0 || arriving(socket) === 0;
+  return socket.bytesRead === 0 || !begun.has(socket.parser);
 }
 
 /** False once another protocol has taken the connection over. */
@@ -111,12 +129,17 @@ function isHttp({ parser }: Read): boolean {
 }
 
 /** Whether a request has begun to arrive, and its head is not complete. */
-function isHead(socket: Read): boolean {
-  return pendingOn(socket) === undefined && arriving(socket) > 0 && socket.bytesRead > 0 && socket.parser?.headersCompleted?.() === false;
+function isHead(socket: Read, begun: ReadonlySet<unknown>): boolean {
+  if (pendingOn(socket) !== undefined || socket.bytesRead === 0 || !begun.has(socket.parser)) return false;
+  return readOn(socket)?.complete ?? true;
 }
 
-function arriving({ parser }: Read): number {
-  return parser?.duration?.() ?? 0;
+/** For how long a request has been arriving, in milliseconds; from Node 24 on, since it was first asked. */
+function arriving({ parser }: Read, seen: Seen): number {
+  const told = parser?.duration?.();
+  if (told !== undefined) return told;
+  seen.arriving ??= performance.now();
+  return performance.now() - seen.arriving;
 }
 
 function nameOf(message: IncomingMessage): string {
