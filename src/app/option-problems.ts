@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../core/errors.js';
 import { shown } from '../core/shown.js';
 import { nearest } from '../core/suggest.js';
+import { isRecord } from '../core/types.js';
 import type { DataLimits } from '../model/engine/options.js';
 import { docsProblems, isPlainPath } from '../openapi/pages/option-problems.js';
 import { documentProblems } from '../openapi/option-problems.js';
@@ -39,8 +40,6 @@ const limits: Rules<DataLimits> = { depth: count, keys: count, items: count, pro
 
 const models: Rules<ModelDefaults> = { strict: yesOrNo, unknownKeys: words('ignore', 'forbid', 'keep'), limits: { inside: limits } };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const object: Rule = { wanted: 'an object', fits: isRecord };
 const listWith = (what: string, key: string): Rule => ({
   wanted: `a list of ${what}, each with a ${key}`,

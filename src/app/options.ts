@@ -151,6 +151,7 @@ export interface ResolvedOptions {
 
 /** Defaults of `security.md` section 0 and FastAPI's title and version. */
 export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
+  const launch = launched();
   return {
     title: options.title ?? 'Tenon',
     lifespan: options.lifespan,
@@ -158,7 +159,7 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
     summary: options.summary,
     description: options.description,
     // `/` is the root as well as nothing is; what is no text is reported at start-up.
-    rootPath: String(launched().rootPath ?? options.rootPath ?? '').replace(/\/+$/, ''),
+    rootPath: String(launch.rootPath ?? options.rootPath ?? '').replace(/\/+$/, ''),
     isDocumented: options.openapi !== false,
     docs: options.docs,
     document: options.openapi === false ? {} : (options.openapi ?? {}),
@@ -170,18 +171,18 @@ export function resolveOptions(options: ApplicationOptions): ResolvedOptions {
     validatesResponses: validatesResponses(options.responseValidation ?? 'always'),
     secureByDefault: options.secureByDefault ?? false,
     redirectSlashes: options.redirectSlashes ?? true,
-    trustProxy: launched().trustProxy ?? options.trustProxy,
+    trustProxy: launch.trustProxy ?? options.trustProxy,
     bodyLimit: options.bodyLimit ?? 1_048_576,
     models: modelOptions(options),
     timeouts: resolveTimeouts(options.timeouts),
     audit: options.audit ?? false,
     maxConnections: options.maxConnections,
-    maxConcurrency: launched().maxConcurrency ?? options.maxConcurrency,
+    maxConcurrency: launch.maxConcurrency ?? options.maxConcurrency,
     maxHeaderSize: options.maxHeaderSize,
     overload: options.overload,
     health: options.health,
     requestIds: options.requestIds,
-    accessLog: accessLogOf(options.accessLog, launched().accessLog),
+    accessLog: accessLogOf(options.accessLog, launch.accessLog),
     logLevel: options.logLevel,
     codeGeneration: options.codeGeneration ?? 'auto',
   };

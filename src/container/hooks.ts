@@ -108,9 +108,7 @@ function hookName({ definition }: LinkedBinding, method: string | symbol): strin
 
 /** The methods of a value that are called at a moment, each once: those of the most distant ancestor first. */
 function methodsOf(value: unknown, moment: Moment): readonly (string | symbol)[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { constructor: type } = value as { constructor?: unknown };
-  return typeof type === 'function' ? [...new Set(keys[moment].ofPrototypes(type as { prototype: object }).flat())] : [];
+  return [...new Set(keys[moment].ofInstance(value).flat())];
 }
 
 /** Hooks of what does not live as long as the application, which nobody would call. */

@@ -30,6 +30,13 @@ export class MetadataKey<T> {
       .filter((value) => value !== undefined);
   }
 
+  /** The same for the class of a value; none for what has no class. */
+  ofInstance(value: unknown): T[] {
+    if (typeof value !== 'object' || value === null) return [];
+    const { constructor: type } = value as { readonly constructor?: unknown };
+    return typeof type === 'function' ? this.ofPrototypes(type as { readonly prototype: object }) : [];
+  }
+
   write(target: object, value: T): void {
     Reflect.defineMetadata(this.#key, value, target);
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Mounts } from './mounts.js';
 import type { Match, RouteFinder } from './route-table.js';
+import { askedTarget } from './request-target.js';
 import type { Rebased } from './root-path.js';
 import type { Route } from './route.js';
 
@@ -44,8 +45,8 @@ export class RouteLocator {
   };
 
   readonly of = (message: IncomingMessage): Located => {
-    const { originalUrl, url = '/', baseUrl = '', method = 'GET' } = message as Rebased;
-    const [full = '/'] = (baseUrl === '' ? url : (originalUrl ?? url)).split('?', 1);
+    const { baseUrl = '', method = 'GET' } = message as Rebased;
+    const [full = '/'] = askedTarget(message).split('?', 1);
     const prefix = entered.has(message) ? baseUrl : this.rootPath !== '' && full.startsWith(`${this.rootPath}/`) ? this.rootPath : '';
     const route = this.at(method, full.slice(prefix.length));
     return { full, base: prefix + (route?.base ?? ''), match: route?.match };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TenonError } from '../core/errors.js';
+import { isThenable } from '../core/types.js';
 import type { RouteAt } from './located.js';
 import { parseTemplate, type PathTemplate } from './path-template.js';
 import { rootedAt, rootOf, takeOff } from './root-path.js';
@@ -59,14 +60,10 @@ export function handOver(mount: Mount, message: IncomingMessage, reply: ServerRe
   };
   try {
     const running = mount.handle(message, reply, goOn);
-    if (isRejectable(running)) running.then(undefined, (error: unknown) => goOn(error ?? new Error('what is mounted was rejected')));
+    if (isThenable(running)) running.then(undefined, (error: unknown) => goOn(error ?? new Error('what is mounted was rejected')));
   } catch (error) {
     goOn(error ?? new Error('what is mounted threw nothing'));
   }
-}
-
-function isRejectable(running: unknown): running is PromiseLike<unknown> {
-  return typeof running === 'object' && running !== null && 'then' in running && typeof running.then === 'function';
 }
 
 /** The path of what is below a mount, for links. */

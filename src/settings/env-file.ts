@@ -22,14 +22,18 @@ export interface EnvFile {
  * Undefined where there is no such file. Throws `ENV_FILE_UNREADABLE`.
  */
 export function readEnvFile(path: string): EnvFile | undefined {
-  let text: string;
+  const text = unlessMissing(path, () => readFileSync(path, 'utf8'));
+  return text === undefined ? undefined : { path, variables: dotenv().parse(text), lineOf: (name) => lineIn(text, name) };
+}
+
+/** What is read at a path; undefined where nothing is there. Throws `ENV_FILE_UNREADABLE`. */
+export function unlessMissing<T>(path: string, read: () => T): T | undefined {
   try {
-    text = readFileSync(path, 'utf8');
+    return read();
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw TenonError.of('ENV_FILE_UNREADABLE', { file: path, reason: messageOf(cause) }, { cause });
   }
-  return { path, variables: dotenv().parse(text), lineOf: (name) => lineIn(text, name) };
 }
 
 /** The last one counts, as it does for the value. */

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TenonError } from '../core/errors.js';
-import { messageOf } from '../core/message.js';
-import { readEnvFile, type Environment } from './env-file.js';
+import { readEnvFile, unlessMissing, type Environment } from './env-file.js';
 
 /** Variables, and where they stand. */
 export interface Source {
@@ -32,20 +30,11 @@ export function fileSource(path: string): Source | undefined {
 
 /** A folder with a file for each variable, of which those are read that somebody wants; nothing where it is not there. Throws `ENV_FILE_UNREADABLE`. */
 export function directorySource(path: string, isWanted: (name: string) => boolean): Source | undefined {
-  const names = reading(path, () => readdirSync(path));
+  const names = unlessMissing(path, () => readdirSync(path));
   if (names === undefined) return undefined;
   const variables = names.filter(isWanted).flatMap((name): [string, string][] => {
-    const text = reading(join(path, name), () => readFileSync(join(path, name), 'utf8'));
+    const text = unlessMissing(join(path, name), () => readFileSync(join(path, name), 'utf8'));
     return text === undefined ? [] : [[name, text.trim()]];
   });
   return { variables, placeOf: (name) => join(path, name), isOwn: true };
-}
-
-function reading<T>(path: string, read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw TenonError.of('ENV_FILE_UNREADABLE', { file: path, reason: messageOf(cause) }, { cause });
-  }
 }

@@ -51,12 +51,12 @@ export function doorsOf({ requestIds: naming, accessLog: access, health, overloa
   const outer = (front: Front): Front => {
     const named = requestIds(naming, host);
     const logged = accessLog(access, logger, host);
-    let way = front;
     // Who asks for its health must hear of it, above all when much is going on.
-    if (asked !== undefined)
-      way = (message, reply, fault) =>
-        front(message, reply, fault !== undefined && isConnectionLimit(fault) && asked(message.url) !== undefined ? undefined : fault);
-    const inside = way;
+    const inside: Front =
+      asked === undefined
+        ? front
+        : (message, reply, fault) =>
+            front(message, reply, fault !== undefined && isConnectionLimit(fault) && asked(message.url) !== undefined ? undefined : fault);
     if (named === undefined && logged === undefined) return inside;
     return (message, reply, fault) => {
       named?.(message, reply);

@@ -49,13 +49,10 @@ export function HealthCheck(name: string, options: HealthCheckOptions = {}): Che
 
 /** The checks of a value, of each method the nearest declaration. */
 export function checksOf(value: unknown): readonly DeclaredCheck[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { constructor: type } = value as { readonly constructor?: unknown };
-  return typeof type === 'function' ? checksOfClass(type as { readonly prototype: object }) : [];
+  return nearest(checksKey.ofInstance(value).flat());
 }
 
-function checksOfClass(type: { readonly prototype: object }): readonly DeclaredCheck[] {
-  const all = checksKey.ofPrototypes(type).flat();
+function nearest(all: readonly DeclaredCheck[]): readonly DeclaredCheck[] {
   return [...new Map(all.map((one) => [one.method, one])).values()];
 }
 
@@ -64,7 +61,7 @@ export function checkProblems(bindings: readonly LinkedBinding[]): Problem[] {
   return bindings.flatMap(({ definition: { make }, scope, module }) => {
     if (make.kind !== 'class') return [];
     const provider = tokenName(make.type);
-    return checksOfClass(make.type as { readonly prototype: object }).flatMap(({ method, options }) => {
+    return nearest(checksKey.ofPrototypes(make.type as { readonly prototype: object }).flat()).flatMap(({ method, options }) => {
       const check = `${provider}.${String(method)}`;
       if (scope !== 'singleton') return [problem('HEALTH_CHECK_UNASKED', { check, provider, module: module.id, scope })];
       return optionProblems(check, options);

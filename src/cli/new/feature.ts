@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { TenonError } from '../../core/errors.js';
+import { nearestFile } from '../dev/project-files.js';
 import { enlist, type Entry } from './enlist.js';
 import { existing, filesIn, writeAll, type Files } from './files.js';
 import { masked } from './masked.js';
@@ -50,11 +51,9 @@ function holds(path: string, name: string): boolean {
 
 /** Where the source files of a project are: `src`, or the folder of package.json. Throws `PROJECT_MISSING`, and `WORKSPACE_ROOT` where it is one of several projects. */
 function sourcesAround(at: string): string {
-  let folder = at;
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (dirname(folder) === folder) throw TenonError.of('PROJECT_MISSING', {});
-    folder = dirname(folder);
-  }
+  const manifest = nearestFile('package.json', join(at, 'package.json'));
+  if (manifest === undefined) throw TenonError.of('PROJECT_MISSING', {});
+  const folder = dirname(manifest);
   const src = join(folder, 'src');
   if (statSync(src, { throwIfNoEntry: false })?.isDirectory() === true) return src;
   if (isWorkspaceRoot(folder)) throw TenonError.of('WORKSPACE_ROOT', {});

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpException } from '../../core/http-exception.js';
+
 /** What no name of a file may hold: a NUL ends it, a backslash parts it on Windows, where a colon names a drive or a stream. */
 const unfit = process.platform === 'win32' ? /[\\\0:]/ : /[\\\0]/;
 
@@ -28,4 +31,13 @@ export function isHidden(names: readonly string[]): boolean {
 export function isCanonical(path: string): boolean {
   const parts = path.split('/').slice(1);
   return !path.includes('\\') && parts.every((part, i) => part !== '.' && part !== '..' && (part !== '' || i === parts.length - 1));
+}
+
+/** The path of a request, decoded. Throws `HttpException` 400 where it cannot be. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  try {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '/');
+  } catch (error) {
+    throw new HttpException(400, 'The path is not percent-encoded UTF-8', { cause: error });
+  }
 }

@@ -6,7 +6,7 @@ import type { Logger } from '../../core/logger.js';
 import { RedirectResponse } from '../responses/redirect-response.js';
 import type { Response } from '../responses/response.js';
 import { Folder } from './folder.js';
-import { isCanonical } from './folder-path.js';
+import { isCanonical, pathOf } from './folder-path.js';
 import type { FrontendOptions } from './frontend-options.js';
 import { isNavigation } from './navigation.js';
 import { endsWithSlash, withSlash } from './slash-redirect.js';
@@ -107,8 +107,4 @@ export class Frontend {
       .slice(1 + this.#depth)
       .join('/');
   }
-}
-
-function pathOf({ url = '/' }: IncomingMessage): string {
-  return decodeURIComponent(url.split('?', 1)[0] ?? '/');
 }

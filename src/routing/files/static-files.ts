@@ -4,6 +4,7 @@ import { HttpException } from '../../core/http-exception.js';
 import { problem, TenonError } from '../../core/errors.js';
 import type { RequestHandler } from '../express-host.js';
 import { Folder } from './folder.js';
+import { pathOf } from './folder-path.js';
 import { folderRules, type Rules } from './folder-options.js';
 import { optionProblems } from './option-problems.js';
 import { sendFile } from './send-file.js';
@@ -69,12 +70,4 @@ async function missing(folder: Folder, { html, fallthrough }: StaticFilesOptions
   if (page?.kind !== 'file') throw new HttpException(404);
   await sendFile(folder.response(page), 404, message, reply);
   return true;
-}
-
-function pathOf({ url = '/' }: IncomingMessage): string {
-  try {
-    return decodeURIComponent(url.split('?', 1)[0] ?? '/');
-  } catch (error) {
-    throw new HttpException(400, 'The path is not percent-encoded UTF-8', { cause: error });
-  }
 }
